@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The genome (architecture file): algorithms, wiring, hyperparameters and a seed, before anything has been learned.
+///
+/// A Genome is flat: nested genomes have been unfolded ("cerebellum/granule"), exports resolved, wiring tables read,
+/// overrides applied. It knows nothing of plugins: `settings` hold whatever the file states for a type, with positions, and
+/// `develop` checks them against the type.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "anlage/genome/value.hpp"
+
+namespace anlage {
+
+enum class PartKind { region, steering, world };
+
+/// What happens to a part whose verb fails or whose output is not finite.
+enum class FaultPolicy { stop, freeze, silence };
+
+/// "kenyon.rate": a part by its path, and one of its ports.
+struct PortName {
+  std::string part;
+  std::string port;
+  SourceLocation where = {};
+
+  [[nodiscard]] std::string text() const { return part + "." + port; }
+};
+
+/// A type and what the genome states for it; `settings` no longer holds `type`.
+struct TypeGene {
+  std::string type;
+  Table settings;
+  SourceLocation where = {};      ///< of the type's name
+  bool type_overridden = false;   ///< the type was swapped from outside: settings of the old one may be left over
+};
+
+struct PartGene {
+  PartKind kind = PartKind::region;
+  std::string path;  ///< "kenyon" or "cerebellum/granule"
+  TypeGene gene;
+  std::vector<std::pair<std::string, std::int64_t>> size;  ///< axis → units, from `size = { n = 784 }`
+  std::uint64_t period = 1;                                ///< [ticks]
+  std::uint64_t offset = 0;                                ///< [ticks]
+  FaultPolicy on_fault = FaultPolicy::stop;
+  SourceLocation where = {};
+};
+
+struct ProjectionGene {
+  std::string name;  ///< as stated, else "kenyon.rate->output.drive"; unique
+  PortName from;
+  PortName to;
+  std::uint64_t delay = 1;                      ///< [ticks]; 0 is within this tick
+  std::optional<TypeGene> connection;           ///< none: a wire that hands the signal on unchanged
+  std::optional<TypeGene> learning;             ///< none: never changes
+  std::vector<std::pair<std::string, PortName>> signals;  ///< on offer to whichever rule learns here, by field name
+  SourceLocation where = {};
+};
+
+/// Writes a port or the numbers of a field to a CSV file while the brain runs.
+struct ProbeGene {
+  std::string name;
+  std::string of;               ///< "kenyon.rate", "kenyon.v", "readout.w" (a projection's weights)
+  std::uint64_t every = 1;      ///< [ticks]
+  std::vector<std::int64_t> units;  ///< empty: all
+  SourceLocation where = {};
+};
+
+/// A figure of the closing table: one number per phase.
+struct FigureGene {
+  std::string name;
+  std::string statistic;        ///< mean, sum, last, min, max, accuracy, mse
+  PortName of;
+  std::optional<PortName> against;  ///< accuracy, mse
+  std::string doc;
+  SourceLocation where = {};
+};
+
+/// A stretch of the life.
+struct PhaseGene {
+  std::string name;
+  std::uint64_t ticks = 0;
+  bool learning = true;
+  Table set;                    ///< "stream.split" = "test": settings that change when the phase begins
+  SourceLocation where = {};
+};
+
+struct Genome {
+  std::string name;
+  std::string file;             ///< as given
+  std::string doc;
+  double tick = 1e-3;           ///< [s]
+  std::uint64_t seed = 1;
+  std::vector<PartGene> parts;
+  std::vector<ProjectionGene> projections;
+  std::vector<ProbeGene> probes;
+  std::vector<FigureGene> figures;
+  std::vector<PhaseGene> phases;
+
+  /// One file that says all of it again: no nesting, no overrides, no tables. [any]
+  [[nodiscard]] std::string resolved_toml() const;
+};
+
+/// "regions.kenyon.active=0.1": the right side is a TOML value, or bare text.
+struct Override {
+  std::string path;
+  std::string value;
+
+  /// Splits at the first '='. Throws: Error{syntax}.
+  [[nodiscard]] static Override parse(const std::string& text);
+};
+
+/// Reads a genome file, its nested genomes and its tables.
+/// Throws: Error with every problem found, each with file, line and column. [build]
+[[nodiscard]] Genome read_genome(const std::string& file, const std::vector<Override>& overrides = {});
+
+/// The same from memory; `file` is the name used in messages and the place relative paths start from. [build]
+[[nodiscard]] Genome parse_genome(const std::string& toml, const std::string& file,
+                                  const std::vector<Override>& overrides = {});
+
+}  // namespace anlage

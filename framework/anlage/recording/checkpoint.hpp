@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A checkpoint: the complete state of a brain in one file in the safetensors format, which any tool can read and which runs
+/// no code when read. `__metadata__` holds the clock, the resolved genome, plugin names and versions, and a hash per tensor.
+#pragma once
+
+#include <string>
+
+#include "anlage/brain/brain.hpp"
+#include "anlage/state/brain_state.hpp"
+
+namespace anlage {
+
+/// Writes to a temporary file beside `path`, syncs, renames, syncs the folder: after a crash either the old file is whole or
+/// the new one is. Pending learning must have been flushed.
+/// Throws: Error{file_unwritable}; the old file is then untouched and the temporary one removed. [main]
+void write_checkpoint(const BrainState& state, const std::string& path);
+
+/// Reads a file as hostile input and, only when all of it is sound and fits, replaces the state.
+/// Throws: Error{checkpoint_damaged} (what and where), Error{checkpoint_mismatch} (a table of differences). [main]
+void read_checkpoint(BrainState& state, const std::string& path);
+
+/// The resolved genome stored in a checkpoint. Throws: as read_checkpoint. [main]
+[[nodiscard]] std::string genome_in_checkpoint(const std::string& path);
+
+}  // namespace anlage

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+/// One loaded plugin file. Once loaded it stays mapped until the process ends.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "anlage/registry/type_info.hpp"
+
+namespace anlage {
+
+class PluginLibrary {
+ public:
+  /// Reads the note, then loads a private copy of `file` and copies its tables.
+  /// Throws: Error{plugin_refused} that names the file and the reason: not an Anlage plugin, both contract versions, the
+  /// missing instruction set, fast math, the loader's own words for a missing symbol, or what is wrong in a table. [build]
+  explicit PluginLibrary(const std::string& file);
+
+  /// Types that live in the program itself (tests, embedded use). Throws: Error{plugin_refused}. [build]
+  PluginLibrary(const anlage_library& library, std::string name);
+
+  PluginLibrary(const PluginLibrary&) = delete;
+  PluginLibrary& operator=(const PluginLibrary&) = delete;
+
+  [[nodiscard]] const std::string& file() const { return file_; }
+  [[nodiscard]] const std::string& hash() const { return hash_; }          ///< content hash of the file
+  [[nodiscard]] std::uint32_t isa() const { return isa_; }                 ///< ANLAGE_ISA_*
+  [[nodiscard]] const std::string& compiler() const { return compiler_; }
+  [[nodiscard]] const std::vector<TypeInfo>& types() const { return types_; }
+
+ private:
+  std::string file_;
+  std::string hash_;
+  std::uint32_t isa_ = ANLAGE_ISA_ANY;
+  std::string compiler_;
+  std::vector<TypeInfo> types_;
+};
+
+}  // namespace anlage
