@@ -1,1 +1,96 @@
 # SPDX-License-Identifier: Apache-2.0
+# anlage_add_plugin(NAME source.cpp … [ISA v1 v3 v4] [LINK lib …])
+#   One plugin file NAME.anl.so for any x86-64 machine and, with ANLAGE_ALL_ISA or ISA, siblings NAME.v3.anl.so and NAME.v4.anl.so.
+#   They go to ANLAGE_PLUGIN_OUTPUT_DIRECTORY, or to the current binary directory if that is unset.
+#   Out of tree: include(path/to/sdk/cmake/AnlageAddPlugin.cmake) is all that is needed.
+include(CheckCXXCompilerFlag)
+set(ANLAGE_SDK_DIR ${CMAKE_CURRENT_LIST_DIR}/.. CACHE INTERNAL "The sdk of Anlage")
+
+if(NOT TARGET anlage::sdk)
+  find_path(ANLAGE_EIGEN_DIR Eigen/Core PATH_SUFFIXES eigen3 REQUIRED)
+  add_library(anlage_sdk INTERFACE)
+  add_library(anlage::sdk ALIAS anlage_sdk)
+  if(EXISTS ${ANLAGE_SDK_DIR}/../framework/anlage/contract/contract.h)
+    target_include_directories(anlage_sdk INTERFACE ${ANLAGE_SDK_DIR} ${ANLAGE_SDK_DIR}/../framework)
+  else()
+    target_include_directories(anlage_sdk INTERFACE ${ANLAGE_SDK_DIR})
+  endif()
+  target_include_directories(anlage_sdk SYSTEM INTERFACE ${ANLAGE_EIGEN_DIR})
+  target_compile_features(anlage_sdk INTERFACE cxx_std_20)
+  target_compile_definitions(anlage_sdk INTERFACE EIGEN_MPL2_ONLY EIGEN_DONT_PARALLELIZE)
+  # One rounding per operation, so that every instruction set gives the same bits.
+  target_compile_options(anlage_sdk INTERFACE -fno-fast-math -fno-math-errno -fno-trapping-math -ffp-contract=off)
+endif()
+
+# Flags of an instruction set.
+function(anlage_isa_flags isa out)
+  if(isa STREQUAL v3)
+    set(${out} -march=x86-64-v3 PARENT_SCOPE)
+  elseif(isa STREQUAL v4)
+    set(${out} -march=x86-64-v4 -mprefer-vector-width=512 PARENT_SCOPE)
+  else()
+    set(${out} "" PARENT_SCOPE)
+  endif()
+endfunction()
+
+# All that a plugin is compiled with, apart from its sources.
+function(anlage_plugin_options target isa)
+  check_cxx_compiler_flag(-fno-gnu-unique ANLAGE_HAS_NO_GNU_UNIQUE)
+  anlage_isa_flags(${isa} flags)
+  target_link_libraries(${target} PRIVATE anlage::sdk)
+  # Optimised builds of plugins use -O3: kernels are loops that have to be vectorised.
+  target_compile_options(${target} PRIVATE ${flags} $<$<NOT:$<CONFIG:Debug>>:-O3>
+    $<$<BOOL:${ANLAGE_HAS_NO_GNU_UNIQUE}>:-fno-gnu-unique>)
+  set_target_properties(${target} PROPERTIES
+    CXX_STANDARD 20 CXX_STANDARD_REQUIRED ON CXX_EXTENSIONS OFF POSITION_INDEPENDENT_CODE ON
+    CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+endfunction()
+
+# One precompiled header per instruction set, shared by all plugins.
+function(anlage_plugin_pch isa out)
+  set(owner anlage_plugin_pch_${isa})
+  if(NOT TARGET ${owner})
+    add_library(${owner} OBJECT ${ANLAGE_SDK_DIR}/cmake/plugin_pch.cpp)
+    anlage_plugin_options(${owner} ${isa})
+    target_precompile_headers(${owner} PRIVATE <anlage/sdk/plugin.hpp>)
+  endif()
+  set(${out} ${owner} PARENT_SCOPE)
+endfunction()
+
+function(anlage_add_plugin name)
+  cmake_parse_arguments(arg "" "" "ISA;LINK" ${ARGN})
+  if(CMAKE_CXX_FLAGS MATCHES "-ffast-math|-Ofast")
+    message(FATAL_ERROR "plugin ${name}: -ffast-math changes the arithmetic of the whole process; remove it")
+  endif()
+  if(NOT arg_ISA)
+    set(arg_ISA v1)
+    if(ANLAGE_ALL_ISA AND CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+      list(APPEND arg_ISA v3 v4)
+    endif()
+  endif()
+  set(folder ${ANLAGE_PLUGIN_OUTPUT_DIRECTORY})
+  if(NOT folder)
+    set(folder ${CMAKE_CURRENT_BINARY_DIR})
+  endif()
+  foreach(isa IN LISTS arg_ISA)
+    set(target plugin_${name})
+    set(file ${name})
+    if(NOT isa STREQUAL v1)
+      set(target plugin_${name}_${isa})
+      set(file ${name}.${isa})
+    endif()
+    add_library(${target} MODULE ${arg_UNPARSED_ARGUMENTS})
+    anlage_plugin_options(${target} ${isa})
+    anlage_plugin_pch(${isa} pch)
+    target_precompile_headers(${target} REUSE_FROM ${pch})
+    target_link_libraries(${target} PRIVATE ${arg_LINK})
+    target_link_options(${target} PRIVATE -Wl,--exclude-libs,ALL
+      -Wl,--version-script=${ANLAGE_SDK_DIR}/cmake/plugin.map)
+    if(NOT ANLAGE_SANITIZE)
+      target_link_options(${target} PRIVATE -Wl,-z,defs)
+    endif()
+    set_target_properties(${target} PROPERTIES PREFIX "" OUTPUT_NAME ${file} SUFFIX .anl.so
+      LIBRARY_OUTPUT_DIRECTORY ${folder} LINK_DEPENDS ${ANLAGE_SDK_DIR}/cmake/plugin.map)
+    set_property(GLOBAL APPEND PROPERTY ANLAGE_PLUGINS ${target})
+  endforeach()
+endfunction()

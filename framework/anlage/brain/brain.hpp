@@ -43,7 +43,7 @@ enum class Origin {
 [[nodiscard]] std::string_view to_string(Origin origin);
 
 /// Memory of one field: `depth` slots of `cols` columns of `rows` elements, each column padded to 64 bytes.
-/// A block with depth > 1 is a delay line: tick t writes slot t mod depth.
+/// A block with depth > 1 is a delay line: tick t writes slot t mod depth; depths are powers of two.
 struct Block {
   std::string name;             ///< "kenyon/v", "readout/w", "readout/rule/e"; unique, also the tensor's name on disk
   Role role = Role::state;

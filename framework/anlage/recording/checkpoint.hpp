@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /// A checkpoint: the complete state of a brain in one file in the safetensors format, which any tool can read and which runs
 /// no code when read. `__metadata__` holds the clock, the resolved genome, plugin names and versions, and a hash per tensor.
+///
+/// A tensor has the name of its block, "kenyon/v". Its shape is the block's from the slowest axis on: [units], [pre post]
+/// for dense weights, and one axis more in front for the slots of a delay line.
 #pragma once
 
 #include <string>
@@ -16,7 +19,8 @@ namespace anlage {
 void write_checkpoint(const BrainState& state, const std::string& path);
 
 /// Reads a file as hostile input and, only when all of it is sound and fits, replaces the state.
-/// Throws: Error{checkpoint_damaged} (what and where), Error{checkpoint_mismatch} (a table of differences). [main]
+/// Throws: Error{file_unreadable}, Error{checkpoint_damaged} (what and where), Error{checkpoint_mismatch} (a table of
+/// differences). [main]
 void read_checkpoint(BrainState& state, const std::string& path);
 
 /// The resolved genome stored in a checkpoint. Throws: as read_checkpoint. [main]

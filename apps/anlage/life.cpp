@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "life.hpp"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+
+#include "anlage/recording/checkpoint.hpp"
+#include "anlage/recording/figure_meter.hpp"
+#include "anlage/recording/probe_recorder.hpp"
+#include "anlage/simulation/simulator.hpp"
+#include "closing_table.hpp"
+#include "interruption.hpp"
+#include "terminal/numbers.hpp"
+#include "usage_error.hpp"
+
+namespace anlage {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point then) { return std::chrono::duration<double>(Clock::now() - then).count(); }
+
+std::uint64_t peak_bytes() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024u;
+}
+
+std::uint64_t phase_ticks(const Genome& genome) {
+  std::uint64_t sum = 0;
+  for (const PhaseGene& phase : genome.phases) sum += phase.ticks;
+  return sum;
+}
+
+// Phases end where they end; `--ticks` may end them sooner, and runs on after the last one.
+std::uint64_t last_tick(const Genome& genome, std::uint64_t now, const std::optional<std::uint64_t>& ticks) {
+  const std::uint64_t sum = phase_ticks(genome);
+  if (!ticks) return sum;
+  const std::uint64_t end = now + std::min(*ticks, std::numeric_limits<std::uint64_t>::max() - now);
+  return now < sum ? std::min(sum, end) : end;
+}
+
+std::string title_of(const Brain& brain, const LifeOptions& options, int threads) {
+  std::string title = fmt::format("{}  ·  {} parts, {} projections, {} synapses  ·  seed {}  ·  {} thread{}", brain.name,
+                                  brain.parts.size(), brain.projections.size(),
+                                  compact(static_cast<double>(brain.synapse_count())), brain.seed, threads,
+                                  threads == 1 ? "" : "s");
+  return options.label.empty() ? title : title + "  ·  " + options.label;
+}
+
+SimulatorOptions simulator_options(const LifeOptions& options) {
+  return {.threads = options.threads, .fuse = options.fuse, .profile = options.profile};
+}
+
+class Life {
+ public:
+  Life(Assembly& assembly, const LifeOptions& options)
+      : assembly_(assembly),
+        options_(options),
+        state_(assembly.state()),
+        first_(state_.clock.tick),
+        last_(last_tick(assembly.brain().genome, first_, options.ticks)),
+        now_(first_),
+        simulator_(assembly.brain(), state_, assembly.schedule(), simulator_options(options)),
+        folder_(options.out, assembly.brain().name),
+        meter_(state_, simulator_),
+        probes_(state_, simulator_, folder_.path()),
+        interruption_(simulator_),
+        progress_(options.progress, options.color, title_of(assembly.brain(), options, simulator_.threads()), first_, last_,
+                  assembly.brain().tick) {
+    simulator_.observe(1, [this](std::uint64_t) { after_tick(); });
+    for (const std::string& note : assembly.notes()) progress_.note("note: " + note);
+    if (state_.clock.phase_tick > 0) {
+      progress_.note(fmt::format("note: figures of the phase under way cover what comes after tick {}", first_));
+    }
+  }
+
+  [[nodiscard]] const RunResult& result() const { return result_; }
+
+  ExitCode run() {
+    result_.status = "running";
+    write([&] { record(); });
+    result_.start_seconds = seconds_since(options_.started);
+    run_to_end();
+    close_phase();
+    return finish();
+  }
+
+ private:
+  void run_to_end() {
+    while (now_ < last_ && !interruption_.asked() && !simulator_.stopped_by()) {
+      next_checkpoint_ = options_.checkpoint_every == 0
+                             ? std::numeric_limits<std::uint64_t>::max()
+                             : (now_ / options_.checkpoint_every + 1) * options_.checkpoint_every;
+      const auto start = Clock::now();
+      const std::uint64_t before = now_;
+      run_stretch();
+      result_.seconds += seconds_since(start);
+      if (now_ == next_checkpoint_ && now_ < last_) checkpoint();
+      if (now_ == before) break;
+    }
+  }
+
+  void run_stretch() {
+    const Genome& genome = assembly_.brain().genome;
+    if (first_ < phase_ticks(genome)) {
+      simulator_.run_phases({[this](const PhaseGene& phase) { begin_phase(&phase, phase.name); },
+                             [this](const PhaseGene&) { close_phase(); }});
+    } else {
+      begin_phase(nullptr, genome.phases.empty() ? "run" : "after");
+      simulator_.run(std::min(last_, next_checkpoint_) - now_);
+    }
+  }
+
+  // A checkpoint interrupts a phase; it then goes on, and so do its figures.
+  void begin_phase(const PhaseGene* phase, const std::string& name) {
+    if (phase_open_ && phase == phase_) return;
+    phase_open_ = true;
+    phase_ = phase;
+    phase_name_ = name;
+    phase_start_ = Clock::now();
+    meter_.begin_phase(name);
+  }
+
+  void close_phase() {
+    if (!phase_open_) return;
+    const bool paused = now_ == next_checkpoint_ && now_ < last_ && phase_ != nullptr &&
+                        state_.clock.phase_tick != 0 && state_.clock.phase_tick < phase_->ticks;
+    if (paused) return;
+    phase_open_ = false;
+    for (Figure& figure : meter_.figures()) result_.figures.push_back(std::move(figure));
+    result_.phase_seconds.emplace_back(phase_name_, seconds_since(phase_start_));
+  }
+
+  void after_tick() {
+    ++now_;
+    if (now_ == last_ || now_ == next_checkpoint_) simulator_.request_stop();
+    if (progress_.due()) progress_.show(view());
+  }
+
+  ProgressView view() const {
+    ProgressView view{.tick = now_, .phase = phase_name_, .figure = {}, .value = 0.0, .times = {}};
+    const auto& figures = assembly_.brain().genome.figures;
+    if (!figures.empty()) {
+      view.figure = figures.front().name;
+      view.value = meter_.recent(0);
+    }
+    if (!options_.profile) return view;
+    const auto times = simulator_.times();
+    double sum = 0.0;
+    for (const PartTime& time : times) sum += time.seconds;
+    for (const PartTime& time : times) view.times.emplace_back(time.path, sum > 0.0 ? time.seconds / sum : 0.0);
+    return view;
+  }
+
+  // What fails to be written is reported at once and remembered; a brain is not stopped for it.
+  template <class Write>
+  void write(Write&& write) {
+    try {
+      write();
+    } catch (const Error& error) {
+      for (const Problem& problem : error.problems()) progress_.note("anlage: " + problem.text());
+      unwritten_ = true;
+    }
+  }
+
+  void checkpoint() {
+    write([&] {
+      simulator_.flush();
+      probes_.flush();
+      write_checkpoint(state_, folder_.checkpoint_path(state_.clock.tick));
+    });
+  }
+
+  void record() {
+    folder_.write_record(assembly_.brain(), assembly_.registry(), simulator_, options_.command_line, result_);
+  }
+
+  ExitCode finish() {
+    const auto& fault = simulator_.stopped_by();
+    result_.status = fault ? "stopped by a fault" : interruption_.asked() && now_ < last_ ? "interrupted" : "finished";
+    simulator_.flush();
+    result_.ticks = state_.clock.tick - first_;
+    result_.state_hash = state_.hash();
+    result_.peak_bytes = peak_bytes();
+    progress_.finish();
+    report_faults();
+    write([&] { probes_.flush(); });
+    write([&] { write_checkpoint(state_, folder_.checkpoint_path(state_.clock.tick)); });
+    write([&] { folder_.write_result(result_); });
+    write([&] { record(); });
+    if (options_.closing_table) print_table();
+    if (fault) return ExitCode::fault;
+    if (result_.status == "interrupted") return ExitCode::interrupted;
+    return unwritten_ ? ExitCode::failed : ExitCode::ok;
+  }
+
+  void report_faults() {
+    constexpr std::size_t most = 5;
+    const auto& faults = simulator_.faults();
+    for (std::size_t i = 0; i < std::min(most, faults.size()); ++i) progress_.note("anlage: fault: " + faults[i].text());
+    if (faults.size() > most) progress_.note(fmt::format("anlage: {} more faults, see run.json", faults.size() - most));
+    if (simulator_.stopped_by()) {
+      progress_.note(fmt::format("anlage: the state is that of the last good tick: {} ticks done", state_.clock.tick));
+    }
+  }
+
+  void print_table() const {
+    const Terminal terminal(1, options_.color);
+    const Brain& brain = assembly_.brain();
+    std::string title = fmt::format("{}, seed {}", brain.name, brain.seed);
+    terminal.write(closing_table(result_,
+                                 {.title = std::move(title), .folder = folder_.path(), .state_bytes = state_.bytes(),
+                                  .dt = brain.tick, .threads = simulator_.threads()},
+                                 terminal));
+  }
+
+  Assembly& assembly_;
+  const LifeOptions& options_;
+  BrainState& state_;
+  std::uint64_t first_;
+  std::uint64_t last_;
+  std::uint64_t now_;  ///< ticks done
+  std::uint64_t next_checkpoint_ = std::numeric_limits<std::uint64_t>::max();
+  Simulator simulator_;
+  RunFolder folder_;
+  FigureMeter meter_;
+  ProbeRecorder probes_;
+  Interruption interruption_;
+  Progress progress_;
+  RunResult result_;
+  bool unwritten_ = false;
+  bool phase_open_ = false;
+  const PhaseGene* phase_ = nullptr;
+  std::string phase_name_;
+  Clock::time_point phase_start_;
+};
+
+}  // namespace
+
+void check_length(const Genome& genome, std::uint64_t now, const std::optional<std::uint64_t>& ticks) {
+  if (ticks) return;
+  if (genome.phases.empty()) {
+    throw UsageError("`" + genome.name + "` has no phases, so nothing says how long to run",
+                     "give `--ticks N`, or add [[phases]] to the genome");
+  }
+  const std::uint64_t sum = phase_ticks(genome);
+  if (now < sum) return;
+  throw UsageError(fmt::format("this life is over: all {} ticks of its phases are done", sum),
+                   "`--ticks N` runs on after the last phase");
+}
+
+ExitCode live(Assembly& assembly, const LifeOptions& options, RunResult* result) {
+  check_length(assembly.brain().genome, assembly.state().clock.tick, options.ticks);
+  Life life(assembly, options);
+  const ExitCode code = life.run();
+  if (result != nullptr) *result = life.result();
+  return code;
+}
+
+}  // namespace anlage

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+/// anlage resume: a life goes on from a checkpoint, bit for bit as if it had never stopped.
+#include <cstdio>
+
+#include "anlage/recording/checkpoint.hpp"
+#include "checkpoint_finder.hpp"
+#include "invocation.hpp"
+#include "run_options.hpp"
+
+namespace anlage {
+namespace {
+
+CommandLine command_line() {
+  std::vector<Option> options = run_options();
+  for (Option& option : place_options()) options.push_back(std::move(option));
+  return {"anlage resume CHECKPOINT|RUNDIR [options]",
+          "Goes on from a checkpoint, or from the last one of a run folder. The genome is the one in the checkpoint. The "
+          "continuation gets a run folder of its own.",
+          std::move(options), exit_code_notes()};
+}
+
+}  // namespace
+
+ExitCode resume_verb(const Invocation& invocation) {
+  CommandLine line = command_line();
+  line.parse(invocation.words);
+  if (line.has("help")) {
+    std::fputs(line.help().c_str(), stdout);
+    return ExitCode::ok;
+  }
+  const LifeOptions options = life_options(line, invocation);
+  const FoundCheckpoint found = find_checkpoint(line.only_word("CHECKPOINT"));
+  Places folders = places(line);
+  for (const std::string& folder : found.data_folders) folders.data.push_back(folder);
+  Assembly assembly(parse_genome(genome_in_checkpoint(found.file), found.file), folders);
+  read_checkpoint(assembly.state(), found.file);
+  return live(assembly, options);
+}
+
+}  // namespace anlage

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+/// anlage run: a genome lives.
+#include <cstdio>
+
+#include "genome_finder.hpp"
+#include "invocation.hpp"
+#include "run_options.hpp"
+#include "seeds.hpp"
+#include "usage_error.hpp"
+
+namespace anlage {
+namespace {
+
+CommandLine command_line() {
+  std::vector<Option> options{
+      {"set", "PATH=VALUE", "change a value of the genome: `--set regions.kenyon.active=0.1`", true},
+      {"seed", "N", "the seed (default: the genome's)"},
+      {"seeds", "N", "live N lives, with seeds from --seed on, and compare them"},
+      {"jobs", "N", "with --seeds: so many lives at a time (default 1)"}};
+  for (Option& option : run_options()) options.push_back(std::move(option));
+  for (Option& option : place_options()) options.push_back(std::move(option));
+  return {"anlage run GENOME [options]",
+          "Develops the brain that GENOME describes and lets it live through its phases. GENOME is a file, or the name of a "
+          "ready-made brain. Standard output gets the closing table, standard error the progress; everything else is in the "
+          "run folder.",
+          std::move(options), exit_code_notes()};
+}
+
+Genome genome_of(const CommandLine& line) {
+  std::vector<Override> overrides;
+  for (const std::string& text : line.texts("set")) overrides.push_back(Override::parse(text));
+  Genome genome = read_genome(find_genome(line.only_word("GENOME")), overrides);
+  genome.seed = line.whole("seed").value_or(genome.seed);
+  return genome;
+}
+
+}  // namespace
+
+ExitCode run_verb(const Invocation& invocation) {
+  CommandLine line = command_line();
+  line.parse(invocation.words);
+  if (line.has("help")) {
+    std::fputs(line.help().c_str(), stdout);
+    return ExitCode::ok;
+  }
+  const LifeOptions options = life_options(line, invocation);
+  const auto seeds = line.whole("seeds", 1);
+  if (line.has("jobs") && !seeds) throw UsageError("`--jobs` needs `--seeds`");
+  const std::uint64_t jobs = line.whole("jobs", 1).value_or(1);
+  const Genome genome = genome_of(line);
+  check_length(genome, 0, options.ticks);
+  if (seeds) return live_seeds(genome, places(line), options, {.seeds = *seeds, .jobs = jobs});
+  Assembly assembly(genome, places(line));
+  return live(assembly, options);
+}
+
+}  // namespace anlage

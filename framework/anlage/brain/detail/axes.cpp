@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <charconv>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "anlage/brain/detail/draft.hpp"
+#include "anlage/brain/detail/setup_call.hpp"
+
+namespace anlage::detail {
+namespace {
+
+const Field& end_of(const Draft& draft, PartId part, int field) {
+  return draft.brain.component(part).type->fields[static_cast<std::size_t>(field)];
+}
+
+std::string shape_text(const Component& component, const Field& field) {
+  if (field.axes.empty()) return "a scalar";
+  std::string text = "[";
+  for (const std::string& axis : field.axes) {
+    const std::int64_t size = axis_size(component, axis);
+    text += fmt::format("{}{} = {}", text.size() > 1 ? ", " : "", axis, size < 0 ? "?" : std::to_string(size));
+  }
+  return text + "]";
+}
+
+/// Carries sizes over a wire, both ways. True if something new became known.
+bool carry_over(Draft& draft, const Projection& wire) {
+  Component& from = draft.brain.components[index_of(draft.brain.part(wire.from).component)];
+  Component& to = draft.brain.components[index_of(draft.brain.part(wire.to).component)];
+  const Field& a = end_of(draft, wire.from, wire.from_field);
+  const Field& b = end_of(draft, wire.to, wire.to_field);
+  if (a.axes.size() != b.axes.size()) return false;
+  bool news = false;
+  for (std::size_t i = 0; i < a.axes.size(); ++i) {
+    const std::int64_t size_a = axis_size(from, a.axes[i]);
+    const std::int64_t size_b = axis_size(to, b.axes[i]);
+    if (size_a < 0 && size_b >= 0) from.axes.emplace_back(a.axes[i], size_b);
+    if (size_b < 0 && size_a >= 0) to.axes.emplace_back(b.axes[i], size_a);
+    news = news || (size_a < 0) != (size_b < 0);
+  }
+  return news;
+}
+
+void check_wire(Draft& draft, const Projection& wire) {
+  const Component& from = draft.brain.component(wire.from);
+  const Component& to = draft.brain.component(wire.to);
+  const Field& a = end_of(draft, wire.from, wire.from_field);
+  const Field& b = end_of(draft, wire.to, wire.to_field);
+  bool same = a.axes.size() == b.axes.size();
+  for (std::size_t i = 0; same && i < a.axes.size(); ++i)
+    same = axis_size(from, a.axes[i]) == axis_size(to, b.axes[i]);
+  if (same) return;
+  draft.add(ErrorCode::shape_mismatch,
+            fmt::format("{}.{} is {} and {}.{} is {}", from.path, a.name, shape_text(from, a), to.path, b.name,
+                        shape_text(to, b)),
+            wire.where, wire.name, "a wire needs equal shapes; state a connection to join different ones");
+}
+
+/// Asks `plan` again and again as sizes become known; only the last answer counts.
+std::string plan_part(Draft& draft, const Part& part, std::vector<std::string>& contradictions) {
+  Component& component = draft.brain.components[index_of(part.component)];
+  SetupCall call(component, draft.data_folders, draft.genome.tick * static_cast<double>(part.period));
+  const std::string failure = call.run();
+  contradictions = call.contradictions;
+  return failure;
+}
+
+void report_unknown(Draft& draft, const Part& part) {
+  const Component& component = draft.brain.component(part.component);
+  std::set<std::string> reported;
+  for (const Field& field : component.type->fields)
+    for (const std::string& axis : field.axes)
+      if (axis_size(component, axis) < 0 && reported.insert(axis).second)
+        draft.add(ErrorCode::missing_key,
+                  fmt::format("nobody says how many units axis `{}` of {} has", axis, component.type->name),
+                  component.where, component.path, fmt::format("state size = {{ {} = … }}", axis));
+}
+
+}  // namespace
+
+std::int64_t axis_size(const Component& component, const std::string& axis) {
+  if (!axis.empty() && axis.find_first_not_of("0123456789") == std::string::npos) {
+    std::int64_t size = -1;
+    std::from_chars(axis.data(), axis.data() + axis.size(), size);
+    return size;
+  }
+  for (const auto& [name, size] : component.axes)
+    if (name == axis) return size;
+  return -1;
+}
+
+std::int64_t units_of(const Component& component, const Field& field) {
+  std::int64_t units = 1;
+  for (const std::string& axis : field.axes) {
+    const std::int64_t size = axis_size(component, axis);
+    if (size < 0) return -1;
+    units *= size;
+  }
+  return units;
+}
+
+void resolve_axes(Draft& draft) {
+  std::vector<std::string> failures(draft.brain.parts.size());
+  std::vector<std::vector<std::string>> contradictions(draft.brain.parts.size());
+  std::vector<std::size_t> asked(draft.brain.parts.size(), static_cast<std::size_t>(-1));
+  bool news = true;
+  while (news) {
+    news = false;
+    for (std::size_t i = 0; i < draft.brain.parts.size(); ++i) {
+      const Part& part = draft.brain.parts[i];
+      const std::size_t before = draft.brain.component(part.component).axes.size();
+      if (asked[i] == before) continue;
+      failures[i] = plan_part(draft, part, contradictions[i]);
+      asked[i] = draft.brain.component(part.component).axes.size();
+      news = news || asked[i] != before;
+    }
+    for (const Projection& projection : draft.brain.projections)
+      if (!projection.connection) news = carry_over(draft, projection) || news;
+  }
+  for (std::size_t i = 0; i < draft.brain.parts.size(); ++i) {
+    const Component& component = draft.brain.component(draft.brain.parts[i].component);
+    for (const std::string& text : contradictions[i])
+      draft.add(ErrorCode::shape_mismatch, text, component.where, component.path);
+    if (!failures[i].empty())
+      draft.add(ErrorCode::plugin_failed, component.type->name + ": " + failures[i], component.where, component.path);
+    else
+      report_unknown(draft, draft.brain.parts[i]);
+  }
+  for (const Projection& projection : draft.brain.projections)
+    if (!projection.connection) check_wire(draft, projection);
+}
+
+namespace {
+
+void take_plan(Draft& draft, Projection& projection, const SetupCall& call) {
+  const Component& component = draft.brain.component(*projection.connection);
+  const auto fail = [&](ErrorCode code, std::string text, std::string hint = {}) {
+    draft.add(code, std::move(text), component.where, projection.name, std::move(hint));
+  };
+  projection.layout = call.setup.layout;
+  projection.fan_in = call.setup.fan_in;
+  if (projection.layout < ANLAGE_LAYOUT_DENSE || projection.layout > ANLAGE_LAYOUT_PROCEDURAL)
+    return fail(ErrorCode::plugin_failed, fmt::format("{} chose layout {}, which does not exist", component.type->name, projection.layout));
+  if (projection.layout != ANLAGE_LAYOUT_DENSE && (projection.fan_in < 0 || projection.fan_in > projection.pre))
+    return fail(ErrorCode::plugin_failed, fmt::format("{} wants {} synapses per receiver, and there are {} senders",
+                                                      component.type->name, projection.fan_in, projection.pre));
+  if (projection.rule && projection.layout == ANLAGE_LAYOUT_PROCEDURAL)
+    fail(ErrorCode::does_not_fit,
+         fmt::format("{} cannot learn here: {} stores no weights in this mode", draft.brain.component(*projection.rule).type->name,
+                     component.type->name), "let the connection store its weights, or take the learning rule away");
+}
+
+}  // namespace
+
+void plan_connections(Draft& draft) {
+  for (Projection& projection : draft.brain.projections) {
+    const Component& from = draft.brain.component(projection.from);
+    const Component& to = draft.brain.component(projection.to);
+    projection.pre = units_of(from, end_of(draft, projection.from, projection.from_field));
+    projection.post = units_of(to, end_of(draft, projection.to, projection.to_field));
+    if (!projection.connection || projection.pre < 0 || projection.post < 0) continue;
+    Component& component = draft.brain.components[index_of(*projection.connection)];
+    component.axes = {{"pre", projection.pre}, {"post", projection.post}};
+    const double dt = draft.genome.tick * static_cast<double>(draft.brain.part(projection.to).period);
+    SetupCall call(component, draft.data_folders, dt);
+    call.setup.pre = projection.pre;
+    call.setup.post = projection.post;
+    call.setup.plastic = projection.rule ? 1 : 0;
+    const std::string failure = call.run();
+    if (!failure.empty()) {
+      draft.add(ErrorCode::plugin_failed, component.type->name + ": " + failure, component.where, projection.name);
+      continue;
+    }
+    if (projection.rule) {
+      call.setup.stores_weights = 1;
+      draft.brain.components[index_of(*projection.rule)].axes = component.axes;
+    }
+    take_plan(draft, projection, call);
+    if (call.setup.stores_weights != 0 && projection.layout != ANLAGE_LAYOUT_PROCEDURAL)
+      projection.weights = BlockId{0};  // the layout step gives it a block
+  }
+}
+
+}  // namespace anlage::detail

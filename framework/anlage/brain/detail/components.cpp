@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "anlage/base/initial_law.hpp"
+#include "anlage/base/nearest.hpp"
+#include "anlage/base/philox.hpp"
+#include "anlage/brain/detail/draft.hpp"
+
+namespace anlage::detail {
+namespace {
+
+bool has_law(Role role) {
+  switch (role) {
+    case Role::state:
+    case Role::memory:
+    case Role::weights:
+    case Role::trace:
+    case Role::pre_state:
+    case Role::post_state: return true;
+    default: return false;
+  }
+}
+
+bool is_reference(Role role) {
+  return role == Role::modulator || role == Role::post || role == Role::post_error || role == Role::post_target;
+}
+
+std::vector<std::string> settable(const TypeInfo& type) {
+  std::vector<std::string> names;
+  for (const Field& field : type.fields) {
+    const Role role = field.role;
+    if (role == Role::param || role == Role::choice || role == Role::text || role == Role::mutable_scalar ||
+        has_law(role) || is_reference(role))
+      names.push_back(field.name);
+  }
+  return names;
+}
+
+/// One stated setting of one component.
+struct Setting {
+  Draft& draft;
+  Component& component;
+  std::uint32_t id;
+  int index;
+  const Field& field;
+  const Entry& entry;
+
+  [[nodiscard]] std::string path() const { return component.path + "." + field.name; }
+
+  void take_number() {
+    const auto read = read_hyperparameter(entry.value, field.unit, path(), draft.problems);
+    if (!read) return;
+    if (field.has(ANLAGE_FIELD_BIRTH) && !read->is_constant()) {
+      draft.add(ErrorCode::does_not_fit, "shapes memory and is fixed at birth, so it can be neither scheduled nor gated",
+                entry.value.where, path(), "state one number");
+      return;
+    }
+    check_range(*read);
+    component.hyperparameters[static_cast<std::size_t>(index)] = *read;
+  }
+
+  void check_range(const Hyperparameter& read) {
+    std::vector<double> factors{1.0};
+    if (!read.schedule.empty()) factors.clear();
+    for (const SchedulePoint& point : read.schedule) factors.push_back(point.factor);
+    for (const double factor : factors) {
+      const double value = read.value * factor;
+      if (!(value >= field.min && value <= field.max)) {
+        draft.add(ErrorCode::out_of_range,
+                  fmt::format("is {} {}, outside its range [{}, {}]", value, field.unit, field.min, field.max),
+                  entry.value.where, path(), field.doc);
+        return;
+      }
+      if (field.has(ANLAGE_FIELD_INTEGER) && value != std::floor(value)) {
+        draft.add(ErrorCode::out_of_range, fmt::format("is {}, and it counts: a whole number is needed", value),
+                  entry.value.where, path(), field.doc);
+        return;
+      }
+    }
+  }
+
+  void take_choice() {
+    const std::string* word = entry.value.text();
+    if (word == nullptr) {
+      draft.add(ErrorCode::wrong_value, "is " + entry.value.kind() + ", and one of its words is needed", entry.value.where,
+                path(), "legal here: " + list_words(field.choices));
+      return;
+    }
+    const auto found = std::find(field.choices.begin(), field.choices.end(), *word);
+    if (found == field.choices.end()) {
+      draft.add(ErrorCode::wrong_value, "has no choice `" + *word + "`", entry.value.where, path(),
+                suggest(*word, field.choices));
+      return;
+    }
+    component.hyperparameters[static_cast<std::size_t>(index)].value =
+        static_cast<double>(found - field.choices.begin());
+  }
+
+  void take_text() {
+    if (const std::string* text = entry.value.text())
+      component.texts[static_cast<std::size_t>(index)] = *text;
+    else
+      draft.add(ErrorCode::wrong_value, "is " + entry.value.kind() + ", and text is needed", entry.value.where, path());
+  }
+
+  void take_law() {
+    const std::string* text = entry.value.text();
+    if (text == nullptr || !InitialLaw::parse(*text)) {
+      draft.add(ErrorCode::wrong_value, "is no initial law: " + entry.value.toml(), entry.value.where, path(),
+                "legal here: " + InitialLaw::legal_forms());
+      return;
+    }
+    component.texts[static_cast<std::size_t>(index)] = *text;
+  }
+
+  void take_reference() {
+    const std::string* text = entry.value.text();
+    const auto dot = text == nullptr ? std::string::npos : text->rfind('.');
+    if (dot == std::string::npos || dot == 0 || dot + 1 == text->size()) {
+      draft.add(ErrorCode::wrong_value, "is " + entry.value.toml() + ", and a port is needed", entry.value.where, path(),
+                "write \"part.port\"");
+      return;
+    }
+    draft.references[{id, index}] = {text->substr(0, dot), text->substr(dot + 1), entry.value.where};
+  }
+
+  void take() {
+    if (field.role == Role::param || field.role == Role::mutable_scalar) return take_number();
+    if (field.role == Role::choice) return take_choice();
+    if (field.role == Role::text) return take_text();
+    if (has_law(field.role)) return take_law();
+    if (is_reference(field.role)) return take_reference();
+    draft.add(ErrorCode::unknown_key,
+              fmt::format("is {} `{}` of {} and cannot be stated", to_string(field.role), field.name, component.type->name),
+              entry.where, path(), "ports are connected by [[projections]]");
+  }
+};
+
+void require_stated(Draft& draft, const Component& component, const TypeGene& gene) {
+  for (std::size_t i = 0; i < component.type->fields.size(); ++i) {
+    const Field& field = component.type->fields[i];
+    const bool text = field.role == Role::text && !field.has(ANLAGE_FIELD_OPTIONAL);
+    const bool needed = field.has(ANLAGE_FIELD_REQUIRED) || text;
+    if (!needed || find(gene.settings, field.name) != nullptr) continue;
+    draft.add(ErrorCode::missing_key, fmt::format("{} needs `{}`: {} [{}]", component.type->name, field.name, field.doc,
+                                                  field.unit.empty() ? "text" : field.unit),
+              gene.where, component.path, "state " + field.name + " = …");
+  }
+}
+
+}  // namespace
+
+ComponentId add_component(Draft& draft, const std::string& path, const TypeGene& gene, const TypeInfo& type) {
+  const auto id = static_cast<std::uint32_t>(draft.brain.components.size());
+  Component component;
+  component.path = path;
+  component.type = &type;
+  component.key = random_key(draft.genome.seed, path);
+  component.where = gene.where;
+  component.bindings.resize(type.fields.size());
+  component.hyperparameters.resize(type.fields.size());
+  component.gains.resize(type.fields.size());
+  component.texts.resize(type.fields.size());
+  for (std::size_t i = 0; i < type.fields.size(); ++i) component.hyperparameters[i].value = type.fields[i].default_value;
+
+  for (const Entry& entry : gene.settings) {
+    const int index = type.field_index(entry.key);
+    if (index >= 0) {
+      Setting{draft, component, id, index, type.fields[static_cast<std::size_t>(index)], entry}.take();
+    } else if (gene.type_overridden && !entry.value.overridden) {
+      draft.problems.note(fmt::format("{}: {} has no `{}`: left unused", path, type.name, entry.key));
+    } else {
+      draft.add(ErrorCode::unknown_key, fmt::format("{} has no `{}`", type.name, entry.key), entry.where, path,
+                suggest(entry.key, settable(type)));
+    }
+  }
+  require_stated(draft, component, gene);
+  draft.brain.components.push_back(std::move(component));
+  return ComponentId{id};
+}
+
+const TypeInfo* find_type(Draft& draft, const TypeGene& gene, Kind kind, const std::string& path) {
+  try {
+    const TypeInfo& type = draft.registry.at(gene.type);
+    if (type.kind == kind) return &type;
+    std::vector<std::string> fitting;
+    for (const TypeInfo* other : draft.registry.types())
+      if (other->kind == kind) fitting.push_back(other->name);
+    draft.add(ErrorCode::does_not_fit,
+              fmt::format("{} is a {}, and a {} is needed", gene.type, to_string(type.kind), to_string(kind)), gene.where,
+              path, suggest(gene.type, fitting));
+  } catch (const Error& error) {
+    for (Problem problem : error.problems()) {
+      problem.where = gene.where;
+      problem.path = path;
+      draft.problems.add(std::move(problem));
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace anlage::detail

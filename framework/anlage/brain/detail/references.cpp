@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include "anlage/base/nearest.hpp"
+#include "anlage/base/unit.hpp"
+#include "anlage/brain/detail/draft.hpp"
+
+namespace anlage::detail {
+namespace {
+
+std::optional<PartId> part_of(Draft& draft, const PortName& name, const std::string& path) {
+  const auto found = draft.parts.find(name.part);
+  if (found != draft.parts.end()) return found->second;
+  std::vector<std::string> known;
+  for (const PartGene& gene : draft.genome.parts) known.push_back(gene.path);
+  draft.add(ErrorCode::unknown_part, "no part is called `" + name.part + "`", name.where, path, suggest(name.part, known));
+  return std::nullopt;
+}
+
+/// A binding to the named port, checked for role and for `units` values (-1: any).
+std::optional<Binding> bind(Draft& draft, const PortName& name, const std::string& path, const Field& wanted,
+                            std::int64_t units, std::int64_t delay) {
+  const auto part = part_of(draft, name, path);
+  if (!part) return std::nullopt;
+  const bool scalar = wanted.role == Role::modulator;
+  const int index = scalar ? find_port(draft, name, *part, {Role::broadcast}, "broadcast")
+                           : find_port(draft, name, *part, {Role::out}, "output");
+  if (index < 0) return std::nullopt;
+  const Component& sender = draft.brain.component(*part);
+  const Field& port = sender.type->fields[static_cast<std::size_t>(index)];
+  const std::int64_t offered = units_of(sender, port);
+  if (offered >= 0 && units >= 0 && offered != units) {
+    draft.add(ErrorCode::shape_mismatch,
+              fmt::format("`{}` takes {} values ({}), and {} has {}", wanted.name, units, to_string(wanted.role), name.text(), offered),
+              name.where, path, scalar ? "connect the broadcast of a steering circuit" : "connect one value per receiving unit");
+    return std::nullopt;
+  }
+  if (!units_agree(port.unit, wanted.unit)) {
+    draft.add(ErrorCode::unit_mismatch, fmt::format("`{}` is in [{}], and {} is in [{}]", wanted.name, wanted.unit, name.text(), port.unit),
+              name.where, path);
+    return std::nullopt;
+  }
+  Binding binding;
+  binding.source = Binding::Source::port;
+  binding.block = draft.brain.components[index_of(draft.brain.part(*part).component)].bindings[static_cast<std::size_t>(index)].block;
+  binding.delay = delay;
+  binding.rows = offered;
+  return binding;
+}
+
+/// `post` when the genome does not say: the only output of the receiving part with as many units.
+std::optional<PortName> only_output(Draft& draft, const Projection& projection, const std::string& path, const Field& field) {
+  const Component& to = draft.brain.component(projection.to);
+  std::vector<std::string> fitting;
+  for (const Field& port : to.type->fields)
+    if (port.role == Role::out && units_of(to, port) == projection.post) fitting.push_back(to.path + "." + port.name);
+  if (fitting.size() == 1) {
+    const auto dot = fitting[0].rfind('.');
+    return PortName{fitting[0].substr(0, dot), fitting[0].substr(dot + 1), draft.brain.component(*projection.rule).where};
+  }
+  draft.add(ErrorCode::unconnected,
+            fmt::format("`{}` ({}) could be {} outputs of {}", field.name, field.doc, fitting.size(), to.path),
+            draft.brain.component(*projection.rule).where, path,
+            fitting.empty() ? fmt::format("{} has no output with {} units", to.path, projection.post)
+                            : fmt::format("state {} = one of {}", field.name, list_words(fitting)));
+  return std::nullopt;
+}
+
+std::int64_t wanted_units(const Projection& projection, Role role) { return role == Role::modulator ? 1 : projection.post; }
+
+bool is_third(Role role) { return role == Role::modulator || role == Role::post_error || role == Role::post_target; }
+
+void bind_rule(Draft& draft, const Projection& projection) {
+  Component& rule = draft.brain.components[index_of(*projection.rule)];
+  const auto id = static_cast<std::uint32_t>(index_of(*projection.rule));
+  const std::string path = projection.name + ".learning";
+  int optional_thirds = 0;
+  int connected = 0;
+  bool required = false;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < rule.type->fields.size(); ++i) {
+    const Field& field = rule.type->fields[i];
+    if (field.role != Role::post && !is_third(field.role)) continue;
+    auto found = draft.references.find({id, static_cast<int>(i)});
+    std::optional<PortName> name;
+    if (found != draft.references.end()) name = found->second;
+    else if (field.role == Role::post) name = only_output(draft, projection, path, field);
+    const bool optional = field.has(ANLAGE_FIELD_OPTIONAL);
+    if (is_third(field.role)) {
+      names.push_back(field.name);
+      optional_thirds += optional ? 1 : 0;
+      required = required || !optional;
+      connected += name ? 1 : 0;
+    }
+    if (name) {
+      if (const auto binding = bind(draft, *name, path, field, wanted_units(projection, field.role), 0)) rule.bindings[i] = *binding;
+    } else if (!optional && field.role != Role::post) {
+      draft.add(ErrorCode::unconnected,
+                fmt::format("{} needs `{}`: {} ({}, {} value{})", rule.type->name, field.name, field.doc, to_string(field.role),
+                            wanted_units(projection, field.role), wanted_units(projection, field.role) == 1 ? "" : "s"),
+                rule.where, path, fmt::format("state {} = \"part.port\", or offer it in signals of this projection", field.name));
+    }
+  }
+  if (optional_thirds > 0 && !required && connected == 0)
+    draft.add(ErrorCode::unconnected, fmt::format("{} needs at least one of {}", rule.type->name, list_words(names)), rule.where,
+              path, "state one as \"part.port\", or offer it in signals of this projection");
+}
+
+void bind_gains(Draft& draft, Component& component) {
+  for (std::size_t i = 0; i < component.type->fields.size(); ++i) {
+    const auto& gain = component.hyperparameters[i].gain;
+    if (!gain) continue;
+    Field wanted = component.type->fields[i];
+    wanted.role = Role::modulator;
+    wanted.unit = "*";
+    // One tick back: what a broadcast says now can gate a verb only at the next tick, whatever the order of parts.
+    component.gains[i] = bind(draft, *gain, component.path + "." + wanted.name, wanted, 1, 1);
+  }
+}
+
+void bind_modulators(Draft& draft, const Part& part) {
+  Component& component = draft.brain.components[index_of(part.component)];
+  const auto id = static_cast<std::uint32_t>(index_of(part.component));
+  for (std::size_t i = 0; i < component.type->fields.size(); ++i) {
+    const Field& field = component.type->fields[i];
+    if (field.role != Role::modulator) continue;
+    const auto found = draft.references.find({id, static_cast<int>(i)});
+    if (found != draft.references.end()) {
+      if (const auto binding = bind(draft, found->second, component.path, field, 1, 1)) component.bindings[i] = *binding;
+    } else if (!field.has(ANLAGE_FIELD_OPTIONAL)) {
+      draft.add(ErrorCode::unconnected, fmt::format("{} needs the modulator `{}`: {}", component.type->name, field.name, field.doc),
+                component.where, component.path, fmt::format("state {} = \"part.broadcast\"", field.name));
+    }
+  }
+}
+
+}  // namespace
+
+void bind_references(Draft& draft) {
+  for (const Part& part : draft.brain.parts) bind_modulators(draft, part);
+  for (const Projection& projection : draft.brain.projections)
+    if (projection.rule) bind_rule(draft, projection);
+  for (Component& component : draft.brain.components) bind_gains(draft, component);
+}
+
+}  // namespace anlage::detail

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "anlage/brain/develop.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "anlage/brain/detail/draft.hpp"
+
+namespace anlage {
+
+std::vector<std::string> standard_data_folders() {
+  std::vector<std::string> folders;
+  if (const char* path = std::getenv("ANLAGE_DATA_PATH")) {
+    std::string text = path;
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const std::size_t end = std::min(text.find(':', begin), text.size());
+      if (end > begin) folders.push_back(text.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+  folders.emplace_back("/usr/share/datasets");
+  return folders;
+}
+
+Brain develop(const Genome& genome, Registry& registry, const DevelopOptions& options, std::vector<std::string>* notes) {
+  detail::Draft draft{genome, registry, {}, {}, {}, {}, {}};
+  const std::string beside = std::filesystem::path(genome.file).parent_path().string();
+  draft.data_folders.push_back(beside.empty() ? "." : beside);
+  const auto folders = options.data_folders.empty() ? standard_data_folders() : options.data_folders;
+  draft.data_folders.insert(draft.data_folders.end(), folders.begin(), folders.end());
+
+  draft.brain.name = genome.name;
+  draft.brain.tick = genome.tick;
+  draft.brain.seed = genome.seed;
+  draft.brain.genome = genome;
+  draft.brain.data_folders = draft.data_folders;
+  detail::add_parts(draft);
+  detail::add_projections(draft);
+  detail::resolve_axes(draft);
+  detail::plan_connections(draft);
+  detail::lay_out(draft);
+  detail::bind_references(draft);
+  detail::bind_inputs(draft);
+  draft.problems.throw_if_any();
+  if (notes != nullptr) *notes = draft.problems.notes();
+  return std::move(draft.brain);
+}
+
+}  // namespace anlage

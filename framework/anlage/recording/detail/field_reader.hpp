@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Reads the numbers of one field after a tick, straight from its block and without allocating.
+///
+/// Units are counted column after column with padding left out; the synapses of a sparse connection receiver after receiver.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "anlage/state/brain_state.hpp"
+
+namespace anlage::detail {
+
+class FieldReader {
+ public:
+  /// `user` is what wants to read, for messages: "probe `rates`".
+  /// Throws: Error{unknown_port} if there is no such field, or it holds no numbers. [build]
+  FieldReader(const BrainState& state, const std::string& name, const std::string& user, const SourceLocation& where);
+
+  [[nodiscard]] std::int64_t size() const { return size_; }
+  /// Learning may be pending on it: the simulator has to flush first.
+  [[nodiscard]] bool needs_flush() const { return needs_flush_; }
+  /// "17", or "post:pre" for a matrix or a synapse. [any]
+  [[nodiscard]] std::string label(std::int64_t unit) const;
+  /// The dtype of the numbers, ANLAGE_DTYPE_*.
+  [[nodiscard]] std::uint32_t dtype() const { return dtype_; }
+  /// As double; exact for all but 64-bit whole numbers. [main]
+  [[nodiscard]] double value(std::uint64_t tick, std::int64_t unit) const;
+
+  /// Calls `take(const T* numbers, std::int64_t count)` for each column, in order. [main]
+  template <class Take>
+  void each_column(std::uint64_t tick, Take take) const {
+    switch (dtype_) {
+      case ANLAGE_DTYPE_F32: return each_column_of<float>(tick, take);
+      case ANLAGE_DTYPE_F64: return each_column_of<double>(tick, take);
+      case ANLAGE_DTYPE_U8: return each_column_of<std::uint8_t>(tick, take);
+      case ANLAGE_DTYPE_U16: return each_column_of<std::uint16_t>(tick, take);
+      case ANLAGE_DTYPE_U32: return each_column_of<std::uint32_t>(tick, take);
+      default: return each_column_of<std::uint64_t>(tick, take);
+    }
+  }
+
+ private:
+  struct Place {
+    std::int64_t row = 0;
+    std::int64_t column = 0;
+  };
+  void note_sparse(const Brain& brain, FieldRef field);
+  [[nodiscard]] Place place(std::int64_t unit) const;
+  [[nodiscard]] const std::byte* data(std::uint64_t tick) const {
+    return state_->data(block_, state_->slot(block_, tick, delay_));
+  }
+  [[nodiscard]] std::int64_t rows_of(std::int64_t column) const {
+    return fan_in_ == 0 ? rows_ : std::min<std::int64_t>(16, post_ - column / fan_in_ * 16);
+  }
+
+  template <class T, class Take>
+  void each_column_of(std::uint64_t tick, Take take) const {
+    const T* numbers = reinterpret_cast<const T*>(data(tick));
+    for (std::int64_t column = 0; column < cols_; ++column) take(numbers + column * stride_, rows_of(column));
+  }
+
+  const BrainState* state_;
+  BlockId block_{};
+  BlockId senders_{};
+  std::uint32_t dtype_ = ANLAGE_DTYPE_F32;
+  std::int64_t delay_ = 0;
+  std::int64_t rows_ = 1;
+  std::int64_t cols_ = 1;
+  std::int64_t stride_ = 16;
+  std::int64_t fan_in_ = 0;  ///< of a sparse connection; else 0
+  std::int64_t post_ = 0;
+  std::int64_t size_ = 0;
+  bool is_matrix_ = false;
+  bool needs_flush_ = false;
+};
+
+}  // namespace anlage::detail

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "anlage/registry/plugin_library.hpp"
+
+#include <string>
+#include <vector>
+
+// Boost 1.74 forgets <vector> in this mode, which is why the two includes above stand where they stand.
+#define BOOST_DLL_USE_STD_FS
+#include <boost/dll/shared_library.hpp>
+
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <new>
+#include <utility>
+
+#if defined(__SSE__)
+#include <xmmintrin.h>
+#endif
+
+#include "anlage/base/error.hpp"
+#include "anlage/registry/plugin_note.hpp"
+#include "anlage/registry/elf_note.hpp"
+#include "anlage/registry/private_copy.hpp"
+#include "anlage/registry/table_reader.hpp"
+
+namespace anlage {
+namespace {
+
+[[noreturn]] void refuse(const std::string& file, std::string message, std::string hint = {}) {
+  throw Error({.code = ErrorCode::plugin_refused, .message = std::move(message), .path = file, .hint = std::move(hint)});
+}
+
+std::string version_text(std::uint32_t version) {
+  return fmt::format("{}.{}", ANLAGE_VERSION_MAJOR(version), ANLAGE_VERSION_MINOR(version));
+}
+
+std::string hint_for(const anlage_note& note) {
+  if (!ANLAGE_VERSION_ACCEPTS(ANLAGE_CONTRACT_VERSION, note.contract)) {
+    return note.contract > ANLAGE_CONTRACT_VERSION ? "use a newer program, or rebuild the plugin against this one's sdk"
+                                                   : "rebuild the plugin against this program's sdk";
+  }
+  if ((note.build & ANLAGE_BUILD_FAST_MATH) != 0) return "rebuild it without -ffast-math and -Ofast";
+  return "rebuild it with a lower -march, or put a sibling for x86-64 beside it";
+}
+
+void check_note(const anlage_note& note, const std::string& file) {
+  std::string reason = refusal(note);
+  if (!reason.empty()) refuse(file, std::move(reason), hint_for(note));
+}
+
+/// The loader's own words out of Boost's message, without the name of the private copy, which means nothing to anybody.
+std::string loader_words(std::string text, const std::string& copy) {
+  constexpr std::string_view before = "dlerror system message: ";
+  if (const auto begin = text.find(before); begin != std::string::npos) {
+    const auto end = text.rfind("): ");
+    text = text.substr(begin + before.size(), end == std::string::npos ? end : end - begin - before.size());
+  }
+  for (auto at = text.find(copy); at != std::string::npos; at = text.find(copy)) {
+    text.erase(at, copy.size() + (text.compare(at + copy.size(), 2, ": ") == 0 ? 2 : 0));
+  }
+  return text;
+}
+
+std::string hint_for(const std::string& words) {
+  if (words.find("undefined symbol") != std::string::npos) {
+    return "link the plugin with -Wl,-z,defs, then the linker names what is missing";
+  }
+  return words.find("cannot open shared object") != std::string::npos ? "install that library, or link it statically" : "";
+}
+
+/// Loads for good: neither handle nor mapping is ever given back. Unloading is not safe (a plugin may have left threads,
+/// thread-local destructors or unique symbols behind), and types are used until the process ends.
+const boost::dll::shared_library& load_for_good(const PrivateCopy& copy, const std::string& file, std::byte* storage) {
+  using namespace boost::dll;
+  try {
+    // Loaded libraries live in storage whose destructor nobody calls; only the overload that throws keeps dlerror's text.
+    return *new (storage) shared_library(copy.path(), load_mode::rtld_now | load_mode::rtld_local);
+  } catch (const std::exception& error) {
+    std::string words = loader_words(error.what(), copy.path());
+    std::string hint = hint_for(words);
+    refuse(file, "cannot be loaded: " + std::move(words), std::move(hint));
+  }
+}
+
+/// Arithmetic mode of this thread. A library linked with -ffast-math changes it when it is loaded, whatever its note says.
+class ArithmeticGuard {
+ public:
+#if defined(__SSE__)
+  /// Restores the mode; true if it had been changed.
+  [[nodiscard]] bool restore() const {
+    constexpr unsigned modes = 0xFFC0;  // all but the sticky exception flags
+    const bool changed = ((_mm_getcsr() ^ before_) & modes) != 0;
+    if (changed) _mm_setcsr(before_);
+    return changed;
+  }
+
+ private:
+  unsigned before_ = _mm_getcsr();
+#else
+  [[nodiscard]] bool restore() const { return false; }
+#endif
+};
+
+anlage_entry find_entry(const boost::dll::shared_library& library, const std::string& file) {
+  if (!library.has(ANLAGE_ENTRY_SYMBOL)) {
+    refuse(file, "exports no " ANLAGE_ENTRY_SYMBOL ", so it does not speak contract " +
+                     std::to_string(ANLAGE_CONTRACT_MAJOR),
+           "end its source with ANLAGE_PLUGIN(…), or export the entry by hand");
+  }
+  return &library.get<std::remove_pointer_t<anlage_entry>>(ANLAGE_ENTRY_SYMBOL);
+}
+
+}  // namespace
+
+PluginLibrary::PluginLibrary(const std::string& file) : file_(file) {
+  check_note(read_plugin_note(file), file);
+  const PrivateCopy copy(file);
+  const anlage_note note = read_elf_note(copy.descriptor(), file);  // once more: the file may have changed in between
+  check_note(note, file);
+
+  alignas(boost::dll::shared_library) std::byte storage[sizeof(boost::dll::shared_library)];
+  const ArithmeticGuard arithmetic;
+  const auto& library = load_for_good(copy, file, storage);
+  if (arithmetic.restore()) {
+    refuse(file, "was linked with -ffast-math: loading it changed the arithmetic of the whole program",
+           "link it without -ffast-math and -Ofast");
+  }
+  LibraryTables tables = read_tables(find_entry(library, file)(), file);
+  if (tables.contract != note.contract) {
+    refuse(file, fmt::format("its note states contract {}, its table {}", version_text(note.contract),
+                             version_text(tables.contract)),
+           "build it again in one piece");
+  }
+  hash_ = copy.hash();
+  isa_ = note.isa;
+  compiler_ = std::move(tables.compiler);
+  types_ = std::move(tables.types);
+  for (TypeInfo& type : types_) type.library = this;
+}
+
+PluginLibrary::PluginLibrary(const anlage_library& library, std::string name) : file_(std::move(name)) {
+  LibraryTables tables = read_tables(&library, file_);
+  compiler_ = std::move(tables.compiler);
+  types_ = std::move(tables.types);
+  for (TypeInfo& type : types_) type.library = this;
+}
+
+}  // namespace anlage

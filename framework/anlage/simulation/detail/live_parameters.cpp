@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "anlage/simulation/detail/live_parameters.hpp"
+
+#include <algorithm>
+
+namespace anlage::detail {
+
+LiveParameters::LiveParameters(const Brain& brain, BrainState& state) : tick_length_(brain.tick) {
+  std::vector<const Component*> rules;
+  for (const Projection& projection : brain.projections)
+    if (projection.rule) rules.push_back(&brain.component(*projection.rule));
+  for (const Component& component : brain.components) {
+    const bool rule = std::find(rules.begin(), rules.end(), &component) != rules.end();
+    for (std::size_t i = 0; i < component.bindings.size(); ++i) {
+      const Hyperparameter& stated = component.hyperparameters[i];
+      if (stated.is_constant() || component.type->fields[i].role != Role::param) continue;
+      Entry entry{reinterpret_cast<double*>(state.data(component.bindings[i].block)), &stated, {}};
+      if (const auto& gain = component.gains[i])
+        entry.gain = {nullptr, state.data(gain->block), state.slot_bytes(gain->block),
+                      static_cast<std::uint32_t>(brain.block(gain->block).depth - 1), static_cast<std::uint32_t>(gain->delay)};
+      (rule ? rules_ : parts_).push_back(entry);
+    }
+  }
+}
+
+void LiveParameters::evaluate(std::vector<Entry>& entries, std::uint64_t tick) {
+  for (Entry& entry : entries) {
+    double value = entry.numbers[1] * entry.stated->factor_at(static_cast<double>(tick) * tick_length_);
+    if (entry.gain.base != nullptr) {
+      void* broadcast = nullptr;
+      entry.gain.target = &broadcast;
+      entry.gain.follow(tick);
+      value *= static_cast<double>(*static_cast<const float*>(broadcast));
+    }
+    entry.numbers[0] = value;
+  }
+}
+
+}  // namespace anlage::detail

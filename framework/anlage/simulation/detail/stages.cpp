@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "anlage/simulation/detail/stages.hpp"
+
+#include <algorithm>
+
+namespace anlage::detail {
+namespace {
+
+// In synapses: what one core handles in about ten microseconds. Below it a barrier costs more than a second core brings.
+constexpr std::int64_t worth_sharing = 60'000;
+constexpr std::int64_t step_overhead = 40;  // a call, in synapses
+
+std::int64_t cost(const PartStep& step) { return step.work + step_overhead * static_cast<std::int64_t>(1 + step.inflows.size()); }
+
+bool can_split_inflows(const PartStep& step) {
+  return step.work >= worth_sharing && std::all_of(step.inflows.begin(), step.inflows.end(), [&](const Inflow& inflow) {
+           return inflow.splittable && inflow.post == step.inflows.front().post;
+         });
+}
+
+Stage empty_stage(int lanes) { return Stage{std::vector<std::vector<Task>>(static_cast<std::size_t>(lanes)), true}; }
+
+/// Slices of `units` on multiples of 16, one per lane.
+void add_slices(Stage& stage, Task::Kind kind, std::uint32_t step, std::int64_t units) {
+  const std::int64_t groups = (units + 15) / 16;
+  const auto lanes = static_cast<std::int64_t>(stage.lanes.size());
+  for (std::int64_t lane = 0; lane < lanes; ++lane) {
+    const std::int64_t first = groups * lane / lanes * 16;
+    const std::int64_t last = std::min(groups * (lane + 1) / lanes * 16, units);
+    if (first < last) stage.lanes[static_cast<std::size_t>(lane)].push_back({kind, step, first, last});
+  }
+  stage.serial = false;
+}
+
+/// Whole tasks in contiguous ranges of about equal cost.
+void share_out(Stage& stage, const std::vector<Task>& tasks, const std::vector<std::int64_t>& costs) {
+  std::int64_t total = 0;
+  for (const std::int64_t value : costs) total += value;
+  const auto lanes = static_cast<std::int64_t>(stage.lanes.size());
+  if (lanes == 1 || total < worth_sharing || tasks.size() < 2) {
+    stage.lanes[0].insert(stage.lanes[0].end(), tasks.begin(), tasks.end());
+    return;
+  }
+  std::int64_t before = 0;
+  for (std::size_t i = 0; i < tasks.size(); ++i) {
+    const std::int64_t lane = std::min(lanes - 1, (before + costs[i] / 2) * lanes / std::max<std::int64_t>(total, 1));
+    stage.lanes[static_cast<std::size_t>(lane)].push_back(tasks[i]);
+    before += costs[i];
+  }
+  stage.serial = false;
+}
+
+bool has_tasks(const Stage& stage) {
+  return std::any_of(stage.lanes.begin(), stage.lanes.end(), [](const auto& tasks) { return !tasks.empty(); });
+}
+
+/// Sums of the large parts in slices first; then every verb, small parts whole.
+void add_wave(Program& program, const Wave& wave, int lanes) {
+  Stage inflows = empty_stage(lanes);
+  Stage rest = empty_stage(lanes);
+  std::vector<Task> tasks;
+  std::vector<std::int64_t> costs;
+  for (const PartId id : wave.parts) {
+    const auto index = static_cast<std::uint32_t>(index_of(id));
+    const PartStep& step = program.parts[index];
+    const bool split = lanes > 1 && can_split_inflows(step);
+    if (split) {
+      add_slices(inflows, Task::Kind::inflows, index, step.inflows.front().post);
+      program.split_parts.push_back(index);
+    }
+    tasks.push_back({split ? Task::Kind::verb : Task::Kind::part, index, 0, 0});
+    costs.push_back(split ? step.units + step_overhead : cost(step));
+  }
+  share_out(rest, tasks, costs);
+  if (has_tasks(inflows)) program.stages.push_back(std::move(inflows));
+  program.stages.push_back(std::move(rest));
+}
+
+bool split_learning(const RuleStep& rule, int lanes) {
+  const std::int64_t work = rule.now->synapses.count;
+  return lanes > 1 && rule.type->has(ANLAGE_TYPE_SPLITTABLE) && rule.pending == nullptr && work >= worth_sharing;
+}
+
+void add_learning(Program& program, int lanes) {
+  Stage settle = empty_stage(lanes);
+  Stage slices = empty_stage(lanes);
+  std::vector<Task> tasks;
+  std::vector<std::int64_t> costs;
+  for (std::uint32_t i = 0; i < program.rules.size(); ++i) {
+    const RuleStep& rule = program.rules[i];
+    const bool split = split_learning(rule, lanes);
+    tasks.push_back({split ? Task::Kind::settle : Task::Kind::learning, i, 0, 0});
+    costs.push_back(rule.pending != nullptr || split ? rule.projection->pre / 4 + step_overhead : rule.now->synapses.count);
+    if (split) add_slices(slices, Task::Kind::learn, i, rule.projection->post);
+  }
+  if (tasks.empty()) return;
+  share_out(settle, tasks, costs);
+  program.learning_stages.push_back(std::move(settle));
+  if (has_tasks(slices)) program.learning_stages.push_back(std::move(slices));
+}
+
+}  // namespace
+
+void make_stages(Program& program, const Schedule& schedule, int lanes) {
+  for (const Wave& wave : schedule.waves) add_wave(program, wave, lanes);
+  add_learning(program, lanes);
+  for (const auto* stages : {&program.stages, &program.learning_stages})
+    for (const Stage& stage : *stages) program.any_parallel = program.any_parallel || !stage.serial;
+}
+
+}  // namespace anlage::detail

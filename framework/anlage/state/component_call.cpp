@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "anlage/state/component_call.hpp"
+
+#include <cstring>
+
+#include "anlage/brain/host.hpp"
+
+namespace anlage {
+
+void point(BrainState& state, BlockId block, std::int64_t delay, void** target, std::vector<MovingPointer>& moving) {
+  *target = state.data(block);
+  const std::int64_t depth = state.brain().block(block).depth;
+  if (depth > 1) {
+    moving.push_back({target, state.data(block), state.slot_bytes(block), static_cast<std::uint32_t>(depth - 1),
+                      static_cast<std::uint32_t>(delay)});
+  }
+}
+
+anlage_synapses synapses_of(BrainState& state, const Projection& projection) {
+  anlage_synapses synapses{};
+  synapses.struct_size = sizeof(anlage_synapses);
+  synapses.layout = projection.layout;
+  synapses.pre = projection.pre;
+  synapses.post = projection.post;
+  synapses.stride = (projection.post + 15) / 16 * 16;
+  synapses.fan_in = projection.fan_in;
+  synapses.count = projection.layout == ANLAGE_LAYOUT_DENSE ? synapses.stride * projection.pre
+                                                            : synapses.stride * projection.fan_in;
+  if (projection.weights) synapses.weights = reinterpret_cast<float*>(state.data(*projection.weights));
+  if (projection.index) {
+    synapses.index = state.data(*projection.index);
+    synapses.index_bits = state.brain().block(*projection.index).dtype == ANLAGE_DTYPE_U16 ? 16 : 32;
+  }
+  return synapses;
+}
+
+ComponentCall::ComponentCall(BrainState& state, ComponentId id, double dt, std::int64_t extra_delay) {
+  const Brain& brain = state.brain();
+  const Component& component = brain.component(id);
+  views.resize(component.bindings.size());
+  for (std::size_t i = 0; i < views.size(); ++i) {
+    const Binding& binding = component.bindings[i];
+    const Field& field = component.type->fields[i];
+    anlage_view& view = views[i];
+    view = {nullptr, binding.rows, binding.cols, (binding.rows + 15) / 16 * 16};
+    if (field.role == Role::text) {
+      view.data = const_cast<char*>(component.texts[i].c_str());
+      view.rows = static_cast<std::int64_t>(component.texts[i].size());
+    } else if (binding.source == Binding::Source::block) {
+      point(state, binding.block, 0, &view.data, moving);
+    } else if (binding.source == Binding::Source::port) {
+      point(state, binding.block, binding.delay + extra_delay, &view.data, moving);
+    }
+  }
+  call.struct_size = sizeof(anlage_call);
+  call.dt = dt;
+  call.key = component.key;
+  call.fields = views.data();
+  call.host = &host();
+  call.error = error.data();
+  call.error_size = error.size();
+}
+
+std::string failure_text(const ComponentCall& call) {
+  std::string text(call.error.data(), strnlen(call.error.data(), call.error.size()));
+  return text.empty() ? "reported a failure without a reason" : text;
+}
+
+}  // namespace anlage

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+/// y = W x over dense synapses, one row of receivers per sender.
+///
+/// Order of sums, the same on every machine: a receiver has four accumulators; sender i goes to accumulator i mod 4 in
+/// increasing i; the result is (a0 + a1) + (a2 + a3). A silent sender adds 0 and may be skipped.
+#pragma once
+
+#include <algorithm>
+
+#include "anlage/sdk/detail/lanes.hpp"
+
+namespace anlage::detail {
+
+struct DenseLinear {
+  const Real* w;  ///< may be nullptr: every weight is 1
+  std::int64_t stride;
+  const Real* x;
+  std::int64_t pre;
+  Real* y;
+  std::int64_t first;
+  std::int64_t last;
+  bool accumulate;
+};
+
+inline constexpr std::int64_t tile = 256;   ///< receivers whose accumulators stay in the nearest cache
+inline constexpr std::int64_t narrow = 64;  ///< receivers up to which active senders are listed first
+
+/// Four accumulators for a tile of receivers.
+struct Sums {
+  alignas(64) Real a[4][tile];
+
+  [[gnu::always_inline]] void clear(std::int64_t width) {
+    for (auto& row : a)
+      for (std::int64_t j = 0; j < width; j += lane_count) lanes(row + j) = Lanes{};
+  }
+  [[gnu::always_inline]] void write(Real* y, std::int64_t width, bool accumulate) const {
+    for (std::int64_t j = 0; j < width; j += lane_count) {
+      const Lanes sum = (lanes(a[0] + j) + lanes(a[1] + j)) + (lanes(a[2] + j) + lanes(a[3] + j));
+      lanes(y + j) = accumulate ? lanes(y + j) + sum : sum;
+    }
+  }
+};
+
+/// Adds `count` rows, the first of which belongs to accumulator 0, for N registers of receivers.
+template <int N>
+[[gnu::always_inline]] inline void add_rows(const Real* w, std::int64_t stride, const Real* x, std::int64_t count,
+                                            Lanes (&a)[4][N]) {
+  std::int64_t i = 0;
+  for (; i + 4 <= count; i += 4, w += 4 * stride) {
+#pragma GCC unroll 4
+    for (int c = 0; c < 4; ++c) {
+#pragma GCC unroll 4
+      for (int n = 0; n < N; ++n) a[c][n] += x[i + c] * lanes(w + c * stride + n * lane_count);
+    }
+  }
+#pragma GCC unroll 3
+  for (int c = 0; c < 3; ++c) {
+    if (i + c >= count) break;
+#pragma GCC unroll 4
+    for (int n = 0; n < N; ++n) a[c][n] += x[i + c] * lanes(w + c * stride + n * lane_count);
+  }
+}
+
+/// All senders for N registers of receivers, without a look at who is silent.
+template <int N>
+[[gnu::always_inline]] inline void linear_registers(const DenseLinear& t, std::int64_t j) {
+  Lanes a[4][N] = {};
+  add_rows<N>(t.w + j, t.stride, t.x, t.pre, a);
+#pragma GCC unroll 4
+  for (int n = 0; n < N; ++n) {
+    Lanes& y = lanes(t.y + j + n * lane_count);
+    const Lanes sum = (a[0][n] + a[1][n]) + (a[2][n] + a[3][n]);
+    y = t.accumulate ? y + sum : sum;
+  }
+}
+
+/// Adds `count` rows to the sums of a tile.
+template <int N>
+[[gnu::always_inline]] inline void add_block(const Real* w, std::int64_t stride, const Real* x, std::int64_t count,
+                                             std::int64_t width, Sums& sums) {
+  for (std::int64_t j = 0; j < width; j += N * lane_count) {
+    Lanes a[4][N];
+#pragma GCC unroll 4
+    for (int c = 0; c < 4; ++c)
+#pragma GCC unroll 4
+      for (int n = 0; n < N; ++n) a[c][n] = lanes(sums.a[c] + j + n * lane_count);
+    add_rows<N>(w + j, stride, x, count, a);
+#pragma GCC unroll 4
+    for (int c = 0; c < 4; ++c)
+#pragma GCC unroll 4
+      for (int n = 0; n < N; ++n) lanes(sums.a[c] + j + n * lane_count) = a[c][n];
+  }
+}
+
+/// Two registers of receivers where sixteen are two registers or more: sixteen names are all that such a machine has.
+inline constexpr int block_registers = lane_count == 16 ? 1 : 2;
+
+[[gnu::always_inline]] inline void add_row(const Real* w, Real x, std::int64_t width, Real* a) {
+  for (std::int64_t j = 0; j < width; j += lane_count) lanes(a + j) += x * lanes(w + j);
+}
+
+/// Adds senders [i, i + 16) of which `active` are not silent; i is a multiple of 16.
+[[gnu::always_inline]] inline void add_active(const Real* w, std::int64_t stride, const Real* x, std::int64_t count,
+                                              std::uint32_t active, std::int64_t width, Sums& sums) {
+  if (std::popcount(active) > 4) {
+    add_block<block_registers>(w, stride, x, count, width, sums);
+    return;
+  }
+  for (; active != 0; active &= active - 1) {
+    const int r = std::countr_zero(active);
+    add_row(w + r * stride, x[r], width, sums.a[r & 3]);
+  }
+}
+
+/// Few receivers, many senders: list the active ones, then visit only their rows.
+[[gnu::always_inline]] inline void linear_listed(const DenseLinear& t, std::int64_t j, std::int64_t width, Sums& sums) {
+  constexpr std::int64_t chunk = 512;
+  std::uint32_t list[chunk + 16];
+  for (std::int64_t i = 0; i < t.pre; i += chunk) {
+    const std::int64_t count = std::min(chunk, t.pre - i);
+    const std::int64_t active = list_nonzero(t.x + i, count, list);
+    const Real* w = t.w + i * t.stride + j;
+    if (active * 3 > count) {
+      add_block<block_registers>(w, t.stride, t.x + i, count, width, sums);
+    } else if (width == 16) {
+      for (std::int64_t e = 0; e < active; ++e)
+        add_row(w + list[e] * t.stride, t.x[i + list[e]], 16, sums.a[list[e] & 3]);
+    } else {
+      for (std::int64_t e = 0; e < active; ++e)
+        add_row(w + list[e] * t.stride, t.x[i + list[e]], width, sums.a[list[e] & 3]);
+    }
+  }
+}
+
+[[gnu::noinline]] inline void linear_tiles(const DenseLinear& t) {
+  Sums sums;
+  const std::int64_t last = round_up_16(t.last);
+  for (std::int64_t j = t.first; j < last; j += tile) {
+    const std::int64_t width = std::min(tile, last - j);
+    sums.clear(width);
+    if (last - t.first <= narrow) {
+      linear_listed(t, j, width, sums);
+    } else {
+      for (std::int64_t i = 0; i < t.pre; i += 16) {
+        const std::int64_t count = std::min<std::int64_t>(16, t.pre - i);
+        const std::uint32_t active = nonzero_16(t.x + i, count);
+        if (active != 0) add_active(t.w + i * t.stride + j, t.stride, t.x + i, count, active, width, sums);
+      }
+    }
+    sums.write(t.y + j, width, t.accumulate);
+  }
+}
+
+/// Every weight is 1: each receiver gets the same sum.
+[[gnu::noinline]] inline void linear_ones(const DenseLinear& t) {
+  Real a[4] = {};
+  for (std::int64_t i = 0; i < t.pre; ++i) a[i & 3] += t.x[i];
+  const Real sum = (a[0] + a[1]) + (a[2] + a[3]);
+  for (std::int64_t j = t.first; j < t.last; ++j) t.y[j] = t.accumulate ? t.y[j] + sum : sum;
+}
+
+[[gnu::always_inline]] inline void linear_dense(const DenseLinear& t) {
+  if (t.w == nullptr) {
+    linear_ones(t);
+  } else if (t.pre <= 64) {
+    const std::int64_t last = round_up_16(t.last);
+    for (std::int64_t j = t.first; j < last; j += block_registers * lane_count) linear_registers<block_registers>(t, j);
+  } else {
+    linear_tiles(t);
+  }
+}
+
+}  // namespace anlage::detail

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+/// y = W x over stored sparse synapses, sixteen receivers side by side.
+///
+/// Order of sums, the same on every machine: synapse 0, 1, 2, … of a receiver, one after the other.
+#pragma once
+
+#include <algorithm>
+
+#include "anlage/contract/call.h"
+#include "anlage/sdk/detail/lanes.hpp"
+
+namespace anlage::detail {
+
+inline constexpr std::int64_t gather_rows = 16;  ///< rows of sixteen synapses gathered before they are used
+
+/// Sixteen sums.
+struct Group {
+  Lanes part[lanes_per_group] = {};
+
+  [[gnu::always_inline]] void add(const Real* x, const Real* w) {
+#pragma GCC unroll 4
+    for (int p = 0; p < lanes_per_group; ++p) part[p] += lanes(x + p * lane_count) * lanes(w + p * lane_count);
+  }
+  [[gnu::always_inline]] void add(const Real* x) {
+#pragma GCC unroll 4
+    for (int p = 0; p < lanes_per_group; ++p) part[p] += lanes(x + p * lane_count);
+  }
+  [[gnu::always_inline]] void write(Real* y, bool accumulate) const {
+#pragma GCC unroll 4
+    for (int p = 0; p < lanes_per_group; ++p) {
+      Lanes& to = lanes(y + p * lane_count);
+      to = accumulate ? to + part[p] : part[p];
+    }
+  }
+};
+
+/// Single loads: faster than gather instructions on current machines, and the buffer lets many be under way.
+template <class Sender>
+[[gnu::always_inline]] inline void gather(const Real* x, const Sender* index, std::int64_t count, Real* out) {
+  for (std::int64_t s = 0; s < count; s += 4) {
+    const Real a = x[index[s]], b = x[index[s + 1]], c = x[index[s + 2]], d = x[index[s + 3]];
+    out[s] = a, out[s + 1] = b, out[s + 2] = c, out[s + 3] = d;
+  }
+}
+
+template <class Sender>
+[[gnu::noinline]] void linear_slices(const anlage_synapses& synapses, const Real* x, Real* y, std::int64_t first,
+                                     std::int64_t last, bool accumulate) {
+  alignas(64) Real gathered[gather_rows * 16];
+  const auto* index = static_cast<const Sender*>(synapses.index);
+  for (std::int64_t j = first; j < last; j += 16) {
+    Group sum;
+    for (std::int64_t k = 0; k < synapses.fan_in; k += gather_rows) {
+      const std::int64_t rows = std::min(gather_rows, synapses.fan_in - k);
+      const std::int64_t base = j * synapses.fan_in + k * 16;
+      gather(x, index + base, rows * 16, gathered);
+      if (synapses.weights != nullptr) {
+        for (std::int64_t r = 0; r < rows; ++r) sum.add(gathered + r * 16, synapses.weights + base + r * 16);
+      } else {
+        for (std::int64_t r = 0; r < rows; ++r) sum.add(gathered + r * 16);
+      }
+    }
+    sum.write(y + j, accumulate);
+  }
+}
+
+inline void linear_sparse(const anlage_synapses& synapses, const Real* x, Real* y, std::int64_t first, std::int64_t last,
+                          bool accumulate) {
+  if (synapses.index_bits == 16) {
+    linear_slices<std::uint16_t>(synapses, x, y, first, last, accumulate);
+  } else {
+    linear_slices<std::uint32_t>(synapses, x, y, first, last, accumulate);
+  }
+}
+
+}  // namespace anlage::detail
