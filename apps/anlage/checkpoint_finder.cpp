@@ -20,7 +20,8 @@ std::optional<std::uint64_t> tick_of(const fs::path& file) {
   const std::string stem = file.stem().string();
   std::uint64_t tick = 0;
   const auto [end, error] = std::from_chars(stem.data(), stem.data() + stem.size(), tick);
-  if (file.extension() != ".safetensors" || error != std::errc{} || end != stem.data() + stem.size()) return std::nullopt;
+  if (file.extension() != ".safetensors" || error != std::errc{} || end != stem.data() + stem.size())
+    return std::nullopt;
   return tick;
 }
 
@@ -41,11 +42,9 @@ fs::path last_checkpoint(const fs::path& folder) {
 std::vector<std::string> genome_folder(const fs::path& run) {
   std::ifstream file(run / "run.json");
   const auto record = nlohmann::json::parse(file, nullptr, false);
-  if (!record.is_object() || !record.contains("genome")) return {};
-  const auto& genome = record["genome"];
-  std::string path;
-  if (genome.is_string()) path = genome.get<std::string>();
-  if (genome.is_object() && genome.contains("file") && genome["file"].is_string()) path = genome["file"].get<std::string>();
+  const auto& genome = record.is_object() && record.contains("brain") ? record["brain"] : record;
+  if (!genome.is_object() || !genome.contains("genome") || !genome["genome"].is_string()) return {};
+  const std::string path = genome["genome"].get<std::string>();
   if (path.empty()) return {};
   const fs::path folder = fs::path(path).parent_path();
   return {folder.empty() ? "." : folder.string()};

@@ -62,8 +62,9 @@ std::string closing_table(const RunResult& result, const ClosingFacts& facts, co
     out += "  " + terminal.styled(Style::dim, pad_to_width(name, 12)) + text + "\n";
   };
   const double speed = result.seconds > 0.0 ? static_cast<double>(result.ticks) / result.seconds : 0.0;
-  line("ticks", fmt::format("{} in {}, {} thread{}, first tick after {}", grouped(result.ticks), duration_text(result.seconds),
-                            facts.threads, facts.threads == 1 ? "" : "s", duration_text(result.start_seconds)));
+  line("ticks",
+       fmt::format("{} in {}, {} thread{}, first tick after {}", grouped(result.ticks), duration_text(result.seconds),
+                   facts.threads, facts.threads == 1 ? "" : "s", duration_text(result.start_seconds)));
   line("ticks/s", fmt::format("{} ({}x real time)", compact(speed), compact(speed * facts.dt)));
   line("memory", fmt::format("{} at its peak, {} of them the brain's numbers", bytes_text(result.peak_bytes),
                              bytes_text(facts.state_bytes)));

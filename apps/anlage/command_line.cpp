@@ -117,7 +117,8 @@ std::optional<std::uint64_t> CommandLine::whole(const std::string& option, std::
 std::size_t CommandLine::choice(const std::string& option, const std::vector<std::string>& words) const {
   const std::string stated = text(option, words.front());
   const auto found = std::find(words.begin(), words.end(), stated);
-  if (found == words.end()) throw UsageError(fmt::format("`--{}` cannot be `{}`", option, stated), suggest(stated, words));
+  if (found == words.end())
+    throw UsageError(fmt::format("`--{}` cannot be `{}`", option, stated), suggest(stated, words));
   return static_cast<std::size_t>(found - words.begin());
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The command line of one verb: a table of options that is both parsed and printed.
 ///
-/// Boost.Program_options reads the words; names are never guessed from their beginning, so a new option cannot break a script.
+/// Boost.Program_options reads the words; names are never guessed from their beginning, so a new option cannot break a
+/// script.
 #pragma once
 
 #include <cstddef>

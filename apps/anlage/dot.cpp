@@ -31,9 +31,12 @@ std::string short_name(const std::string& path) { return path.substr(path.rfind(
 
 const char* color(PartKind kind) {
   switch (kind) {
-    case PartKind::world: return "#dbe9d8";
-    case PartKind::steering: return "#f6dfc5";
-    case PartKind::region: break;
+    case PartKind::world:
+      return "#dbe9d8";
+    case PartKind::steering:
+      return "#f6dfc5";
+    case PartKind::region:
+      break;
   }
   return "#dde6f3";
 }
@@ -97,7 +100,8 @@ Cluster clusters(const Genome& genome) {
   return root;
 }
 
-std::string cluster_text(const Cluster& cluster, const UsedPorts& used, const std::string& path, const std::string& indent) {
+std::string cluster_text(const Cluster& cluster, const UsedPorts& used, const std::string& path,
+                         const std::string& indent) {
   std::string out;
   for (const PartGene* part : cluster.parts) out += node(*part, used, indent);
   for (const auto& [name, inside] : cluster.inside) {
@@ -112,11 +116,13 @@ std::string edge(const ProjectionGene& projection) {
   std::string label = projection.connection ? projection.connection->type : "";
   if (projection.learning) label += (label.empty() ? "" : "\\n") + projection.learning->type;
   if (projection.delay != 1) {
-    label += (label.empty() ? "" : "\\n") + std::to_string(projection.delay) + (projection.delay == 0 ? " ticks (same tick)" : " ticks");
+    label += (label.empty() ? "" : "\\n") + std::to_string(projection.delay) +
+             (projection.delay == 0 ? " ticks (same tick)" : " ticks");
   }
   const char* style = projection.learning ? "penwidth=2, color=\"#b5483a\"" : "color=\"#444444\"";
-  return "  " + quoted(projection.from.part) + ":" + quoted("out_" + projection.from.port) + " -> " + quoted(projection.to.part) +
-         ":" + quoted("in_" + projection.to.port) + " [label=\"" + label + "\", " + style + "];\n";
+  return "  " + quoted(projection.from.part) + ":" + quoted("out_" + projection.from.port) + " -> " +
+         quoted(projection.to.part) + ":" + quoted("in_" + projection.to.port) + " [label=\"" + label + "\", " + style +
+         "];\n";
 }
 
 std::string signal_edges(const ProjectionGene& projection) {
@@ -124,7 +130,8 @@ std::string signal_edges(const ProjectionGene& projection) {
   for (const auto& [field, source] : projection.signals) {
     const std::string rule = projection.learning ? projection.learning->type + " " : "";
     out += "  " + quoted(source.part) + ":" + quoted("out_" + source.port) + " -> " + quoted(projection.to.part) +
-           " [label=" + quoted(rule + field) + ", style=dashed, constraint=false, color=\"#888888\", fontcolor=\"#666666\"];\n";
+           " [label=" + quoted(rule + field) +
+           ", style=dashed, constraint=false, color=\"#888888\", fontcolor=\"#666666\"];\n";
   }
   return out;
 }

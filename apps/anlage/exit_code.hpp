@@ -18,10 +18,13 @@ enum class ExitCode {
 [[nodiscard]] constexpr ExitCode exit_code(ErrorCode code) {
   switch (code) {
     case ErrorCode::plugin_refused:
-    case ErrorCode::plugin_failed: return ExitCode::fault;
+    case ErrorCode::plugin_failed:
+      return ExitCode::fault;
     case ErrorCode::file_unwritable:
-    case ErrorCode::internal: return ExitCode::failed;
-    default: return ExitCode::usage;
+    case ErrorCode::internal:
+      return ExitCode::failed;
+    default:
+      return ExitCode::usage;
   }
 }
 

@@ -13,7 +13,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool looks_like_a_file(const std::string& word) { return word.find('/') != std::string::npos || fs::path(word).has_extension(); }
+bool looks_like_a_file(const std::string& word) {
+  return word.find('/') != std::string::npos || fs::path(word).has_extension();
+}
 
 }  // namespace
 

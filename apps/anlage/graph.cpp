@@ -17,7 +17,9 @@ void write_file(const std::string& path, const std::string& text) {
   file << text;
   file.close();
   if (!file) {
-    throw Error(Problem{.code = ErrorCode::file_unwritable, .message = "the drawing cannot be written", .path = path,
+    throw Error(Problem{.code = ErrorCode::file_unwritable,
+                        .message = "the drawing cannot be written",
+                        .path = path,
                         .hint = "check the folder, its permissions and the space left"});
   }
 }
@@ -25,12 +27,13 @@ void write_file(const std::string& path, const std::string& text) {
 }  // namespace
 
 ExitCode graph_verb(const Invocation& invocation) {
-  CommandLine line("anlage graph GENOME [options]",
-                   "Draws a genome: parts, ports, nested brains, and on each edge its connection, learning rule and delay. Plugins "
-                   "are not needed.",
-                   {{"set", "PATH=VALUE", "change a value of the genome", true},
-                    {"format", "FORMAT", "dot: text for Graphviz (default); svg: drawn by the program `dot`"},
-                    {"out", "FILE", "write here instead of standard output"}});
+  CommandLine line(
+      "anlage graph GENOME [options]",
+      "Draws a genome: parts, ports, nested brains, and on each edge its connection, learning rule and delay. Plugins "
+      "are not needed.",
+      {{"set", "PATH=VALUE", "change a value of the genome", true},
+       {"format", "FORMAT", "dot: text for Graphviz (default); svg: drawn by the program `dot`"},
+       {"out", "FILE", "write here instead of standard output"}});
   line.parse(invocation.words);
   if (line.has("help")) {
     std::fputs(line.help().c_str(), stdout);

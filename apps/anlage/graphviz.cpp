@@ -86,8 +86,10 @@ std::string draw_svg(const std::string& dot_text, double limit) {
   const File in = temporary(dot_text);
   const File out = temporary("");
   const int status = wait_for(start(fileno(in.get()), fileno(out.get())), limit);
-  if (!WIFEXITED(status) || WEXITSTATUS(status) == 127) throw UsageError("SVG needs Graphviz, and `dot` does not start", way_out);
-  if (WEXITSTATUS(status) != 0) throw UsageError("`dot` failed with exit code " + std::to_string(WEXITSTATUS(status)), way_out);
+  if (!WIFEXITED(status) || WEXITSTATUS(status) == 127)
+    throw UsageError("SVG needs Graphviz, and `dot` does not start", way_out);
+  if (WEXITSTATUS(status) != 0)
+    throw UsageError("`dot` failed with exit code " + std::to_string(WEXITSTATUS(status)), way_out);
   return content(out.get());
 }
 

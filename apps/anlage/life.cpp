@@ -45,10 +45,10 @@ std::uint64_t last_tick(const Genome& genome, std::uint64_t now, const std::opti
 }
 
 std::string title_of(const Brain& brain, const LifeOptions& options, int threads) {
-  std::string title = fmt::format("{}  ·  {} parts, {} projections, {} synapses  ·  seed {}  ·  {} thread{}", brain.name,
-                                  brain.parts.size(), brain.projections.size(),
-                                  compact(static_cast<double>(brain.synapse_count())), brain.seed, threads,
-                                  threads == 1 ? "" : "s");
+  std::string title =
+      fmt::format("{}  ·  {} parts, {} projections, {} synapses  ·  seed {}  ·  {} thread{}", brain.name,
+                  brain.parts.size(), brain.projections.size(), compact(static_cast<double>(brain.synapse_count())),
+                  brain.seed, threads, threads == 1 ? "" : "s");
   return options.label.empty() ? title : title + "  ·  " + options.label;
 }
 
@@ -70,8 +70,8 @@ class Life {
         meter_(state_, simulator_),
         probes_(state_, simulator_, folder_.path()),
         interruption_(simulator_),
-        progress_(options.progress, options.color, title_of(assembly.brain(), options, simulator_.threads()), first_, last_,
-                  assembly.brain().tick) {
+        progress_(options.progress, options.color, title_of(assembly.brain(), options, simulator_.threads()), first_,
+                  last_, assembly.brain().tick) {
     simulator_.observe(1, [this](std::uint64_t) { after_tick(); });
     for (const std::string& note : assembly.notes()) progress_.note("note: " + note);
     if (state_.clock.phase_tick > 0) {
@@ -116,8 +116,10 @@ class Life {
     }
   }
 
-  // A checkpoint interrupts a phase; it then goes on, and so do its figures.
+  // A checkpoint interrupts a phase; it then goes on, and so do its figures. A wish to stop that came with the last
+  // tick of a phase is repeated here, before the next one has begun.
   void begin_phase(const PhaseGene* phase, const std::string& name) {
+    if (now_ == last_ || now_ == next_checkpoint_ || interruption_.asked()) return simulator_.request_stop();
     if (phase_open_ && phase == phase_) return;
     phase_open_ = true;
     phase_ = phase;
@@ -128,9 +130,6 @@ class Life {
 
   void close_phase() {
     if (!phase_open_) return;
-    const bool paused = now_ == next_checkpoint_ && now_ < last_ && phase_ != nullptr &&
-                        state_.clock.phase_tick != 0 && state_.clock.phase_tick < phase_->ticks;
-    if (paused) return;
     phase_open_ = false;
     for (Figure& figure : meter_.figures()) result_.figures.push_back(std::move(figure));
     result_.phase_seconds.emplace_back(phase_name_, seconds_since(phase_start_));
@@ -202,7 +201,8 @@ class Life {
   void report_faults() {
     constexpr std::size_t most = 5;
     const auto& faults = simulator_.faults();
-    for (std::size_t i = 0; i < std::min(most, faults.size()); ++i) progress_.note("anlage: fault: " + faults[i].text());
+    for (std::size_t i = 0; i < std::min(most, faults.size()); ++i)
+      progress_.note("anlage: fault: " + faults[i].text());
     if (faults.size() > most) progress_.note(fmt::format("anlage: {} more faults, see run.json", faults.size() - most));
     if (simulator_.stopped_by()) {
       progress_.note(fmt::format("anlage: the state is that of the last good tick: {} ticks done", state_.clock.tick));
@@ -214,8 +214,11 @@ class Life {
     const Brain& brain = assembly_.brain();
     std::string title = fmt::format("{}, seed {}", brain.name, brain.seed);
     terminal.write(closing_table(result_,
-                                 {.title = std::move(title), .folder = folder_.path(), .state_bytes = state_.bytes(),
-                                  .dt = brain.tick, .threads = simulator_.threads()},
+                                 {.title = std::move(title),
+                                  .folder = folder_.path(),
+                                  .state_bytes = state_.bytes(),
+                                  .dt = brain.tick,
+                                  .threads = simulator_.threads()},
                                  terminal));
   }
 

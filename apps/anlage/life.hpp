@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// One life of a brain, watched and written down: phases or ticks, progress, checkpoints, the run folder, the closing table.
+/// One life of a brain, watched and written down: phases or ticks, progress, checkpoints, the run folder, the closing
+/// table.
 #pragma once
 
 #include <chrono>
@@ -17,11 +18,11 @@
 namespace anlage {
 
 struct LifeOptions {
-  std::string out = {};                           ///< run folder; empty: a new one below runs/
-  std::string label = {};                         ///< "seed 3 of 30"; goes into the title
-  int threads = 0;                                ///< 0: one per core
-  std::optional<std::uint64_t> ticks = {};        ///< at most so many from here on
-  std::uint64_t checkpoint_every = 0;             ///< [ticks]; 0: only at the end
+  std::string out = {};                     ///< run folder; empty: a new one below runs/
+  std::string label = {};                   ///< "seed 3 of 30"; goes into the title
+  int threads = 0;                          ///< 0: one per core
+  std::optional<std::uint64_t> ticks = {};  ///< at most so many from here on
+  std::uint64_t checkpoint_every = 0;       ///< [ticks]; 0: only at the end
   bool fuse = true;
   bool profile = false;
   bool closing_table = true;
@@ -34,9 +35,9 @@ struct LifeOptions {
 /// Throws: UsageError if nothing says how long to run or the life is over. [main]
 void check_length(const Genome& genome, std::uint64_t now, const std::optional<std::uint64_t>& ticks);
 
-/// Runs to the end, to a fault or to a signal; the run folder is complete in each case. What could not be written is reported
-/// and makes the answer `failed`. `result` receives what the closing table shows.
-/// Throws: Error (figures, probes, run folder), UsageError as `check_length`. [main]
+/// Runs to the end, to a fault or to a signal; the run folder is complete in each case. What could not be written is
+/// reported and makes the answer `failed`. `result` receives what the closing table shows. Throws: Error (figures,
+/// probes, run folder), UsageError as `check_length`. [main]
 [[nodiscard]] ExitCode live(Assembly& assembly, const LifeOptions& options, RunResult* result = nullptr);
 
 }  // namespace anlage

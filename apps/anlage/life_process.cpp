@@ -21,15 +21,19 @@ using nlohmann::json;
 
 json number(double value) { return std::isfinite(value) ? json(value) : json(); }
 
-double number(const json& value) { return value.is_number() ? value.get<double>() : std::numeric_limits<double>::quiet_NaN(); }
+double number(const json& value) {
+  return value.is_number() ? value.get<double>() : std::numeric_limits<double>::quiet_NaN();
+}
 
 std::string packed(const RunResult& result) {
   json figures = json::array();
   for (const Figure& figure : result.figures) {
     figures.push_back({figure.phase, figure.name, number(figure.value), figure.samples});
   }
-  return json{{"status", result.status}, {"figures", figures}, {"ticks", result.ticks}, {"seconds", result.seconds},
-              {"start", result.start_seconds}, {"peak", result.peak_bytes}, {"hash", result.state_hash}}
+  return json{{"status", result.status},       {"figures", figures},
+              {"ticks", result.ticks},         {"seconds", result.seconds},
+              {"start", result.start_seconds}, {"peak", result.peak_bytes},
+              {"hash", result.state_hash}}
       .dump();
 }
 
@@ -79,13 +83,15 @@ ExitCode life(const Genome& genome, const Places& places, const LifeOptions& opt
 LifeProcess::LifeProcess(const Genome& genome, const Places& places, const LifeOptions& options)
     : answer_(std::tmpfile()), seed_(genome.seed), folder_(options.out) {
   if (!answer_) {
-    throw Error(Problem{.code = ErrorCode::file_unwritable, .message = std::string("no temporary file: ") + std::strerror(errno)});
+    throw Error(Problem{.code = ErrorCode::file_unwritable,
+                        .message = std::string("no temporary file: ") + std::strerror(errno)});
   }
   std::fflush(stdout);
   const pid_t parent = getpid();
   process_ = fork();
   if (process_ < 0) {
-    throw Error(Problem{.code = ErrorCode::internal, .message = std::string("no process for a life: ") + std::strerror(errno),
+    throw Error(Problem{.code = ErrorCode::internal,
+                        .message = std::string("no process for a life: ") + std::strerror(errno),
                         .hint = "try fewer `--jobs`"});
   }
   if (process_ > 0) return;
@@ -101,7 +107,7 @@ LifeProcess::LifeProcess(const Genome& genome, const Places& places, const LifeO
 }
 
 LifeProcess::~LifeProcess() {
-  if (!answer_ || process_ <= 0) return;
+  if (process_ <= 0) return;
   kill(process_, SIGKILL);
   waitpid(process_, nullptr, 0);
 }
@@ -110,7 +116,8 @@ std::optional<LifeOutcome> LifeProcess::ended() {
   int status = 0;
   if (waitpid(process_, &status, WNOHANG) != process_) return std::nullopt;
   process_ = -1;
-  LifeOutcome outcome{.seed = seed_, .code = ExitCode::failed, .signal = 0, .folder = folder_, .result = unpacked(answer_.get())};
+  LifeOutcome outcome{
+      .seed = seed_, .code = ExitCode::failed, .signal = 0, .folder = folder_, .result = unpacked(answer_.get())};
   if (WIFEXITED(status)) outcome.code = static_cast<ExitCode>(WEXITSTATUS(status));
   if (WIFSIGNALED(status)) {
     outcome.signal = WTERMSIG(status);

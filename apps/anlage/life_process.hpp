@@ -26,10 +26,12 @@ struct LifeOutcome {
 
 class LifeProcess {
  public:
-  /// Starts the life at once. The process gets signals only from here. Throws: Error{internal} if there can be none. [main]
+  /// Starts the life at once. The process gets signals only from here. Throws: Error{internal} if there can be none.
+  /// [main]
   LifeProcess(const Genome& genome, const Places& places, const LifeOptions& options);
   ~LifeProcess();
-  LifeProcess(LifeProcess&&) noexcept = default;
+  LifeProcess(const LifeProcess&) = delete;
+  LifeProcess& operator=(const LifeProcess&) = delete;
 
   /// The outcome if it has ended, else nothing; does not wait. [main]
   [[nodiscard]] std::optional<LifeOutcome> ended();

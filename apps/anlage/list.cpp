@@ -44,7 +44,8 @@ std::string section(const Registry& registry, const KindWord& kind, const Termin
   TextTable table({"type", "what it is", "version", "library"}, {});
   for (const TypeInfo* type : registry.types()) {
     if (type->kind != kind.kind) continue;
-    const std::string file = type->library != nullptr ? std::filesystem::path(type->library->file()).filename().string() : "";
+    const std::string file =
+        type->library != nullptr ? std::filesystem::path(type->library->file()).filename().string() : "";
     table.add({type->name, type->doc, type->version, file});
   }
   if (table.empty()) return {};
@@ -62,10 +63,11 @@ std::string refused(const Registry& registry, const Terminal& terminal) {
 }  // namespace
 
 ExitCode list_verb(const Invocation& invocation) {
-  CommandLine line("anlage list [KIND] [options]",
-                   "Lists the types that the plugins offer. KIND is regions, connections, rules, steering or worlds. Files that "
-                   "were refused are listed last, with the reason.",
-                   {{"plugin-path", "DIR", "look for plugins here first", true}, {"color", "WHEN", "auto, always, never"}});
+  CommandLine line(
+      "anlage list [KIND] [options]",
+      "Lists the types that the plugins offer. KIND is regions, connections, rules, steering or worlds. Files that "
+      "were refused are listed last, with the reason.",
+      {{"plugin-path", "DIR", "look for plugins here first", true}, {"color", "WHEN", "auto, always, never"}});
   line.parse(invocation.words);
   if (line.has("help")) {
     std::fputs(line.help().c_str(), stdout);

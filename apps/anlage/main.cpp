@@ -27,21 +27,24 @@ struct Verb {
   ExitCode (*call)(const Invocation&);
 };
 
-constexpr std::array<Verb, 5> verbs{{{"run", "develop a brain from a genome and let it live", run_verb},
-                                     {"resume", "go on from a checkpoint, exactly", resume_verb},
-                                     {"list", "the known types: regions, connections, rules, circuits, worlds", list_verb},
-                                     {"show", "one type: ports, parameters, units, ranges, citation", show_verb},
-                                     {"graph", "a drawing of a genome, as DOT or SVG", graph_verb}}};
+constexpr std::array<Verb, 5> verbs{
+    {{"run", "develop a brain from a genome and let it live", run_verb},
+     {"resume", "go on from a checkpoint, exactly", resume_verb},
+     {"list", "the known types: regions, connections, rules, circuits, worlds", list_verb},
+     {"show", "one type: ports, parameters, units, ranges, citation", show_verb},
+     {"graph", "a drawing of a genome, as DOT or SVG", graph_verb}}};
 
 std::string help() {
   std::string out = "usage: anlage VERB …\n\nBrains assembled from plugins.\n\nverbs\n";
   for (const Verb& verb : verbs) out += "  " + pad_to_width(verb.name, 10) + verb.doc + "\n";
-  return out + "\n`anlage VERB --help` tells more; `anlage --version` prints the version.\n\n" + exit_code_notes() + "\n";
+  return out + "\n`anlage VERB --help` tells more; `anlage --version` prints the version.\n\n" + exit_code_notes() +
+         "\n";
 }
 
 std::string version() {
   return std::string("anlage ") + ANLAGE_VERSION + "\ncontract " + std::to_string(ANLAGE_CONTRACT_MAJOR) + "." +
-         std::to_string(ANLAGE_CONTRACT_MINOR) + "\ncompiler " + ANLAGE_COMPILER + "\nmachine " + isa_name(machine_isa()) + "\n";
+         std::to_string(ANLAGE_CONTRACT_MINOR) + "\ncompiler " + ANLAGE_COMPILER + "\nmachine " +
+         isa_name(machine_isa()) + "\n";
 }
 
 void complain(const std::string& text) {

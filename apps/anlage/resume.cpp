@@ -13,10 +13,11 @@ namespace {
 CommandLine command_line() {
   std::vector<Option> options = run_options();
   for (Option& option : place_options()) options.push_back(std::move(option));
-  return {"anlage resume CHECKPOINT|RUNDIR [options]",
-          "Goes on from a checkpoint, or from the last one of a run folder. The genome is the one in the checkpoint. The "
-          "continuation gets a run folder of its own.",
-          std::move(options), exit_code_notes()};
+  return {
+      "anlage resume CHECKPOINT|RUNDIR [options]",
+      "Goes on from a checkpoint, or from the last one of a run folder. The genome is the one in the checkpoint. The "
+      "continuation gets a run folder of its own.",
+      std::move(options), exit_code_notes()};
 }
 
 }  // namespace

@@ -20,8 +20,10 @@ CommandLine command_line() {
   for (Option& option : run_options()) options.push_back(std::move(option));
   for (Option& option : place_options()) options.push_back(std::move(option));
   return {"anlage run GENOME [options]",
-          "Develops the brain that GENOME describes and lets it live through its phases. GENOME is a file, or the name of a "
-          "ready-made brain. Standard output gets the closing table, standard error the progress; everything else is in the "
+          "Develops the brain that GENOME describes and lets it live through its phases. GENOME is a file, or the name "
+          "of a "
+          "ready-made brain. Standard output gets the closing table, standard error the progress; everything else is "
+          "in the "
           "run folder.",
           std::move(options), exit_code_notes()};
 }

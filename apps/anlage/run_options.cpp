@@ -17,7 +17,8 @@ std::vector<Option> run_options() {
 }
 
 std::vector<Option> place_options() {
-  return {{"plugin-path", "DIR", "look for plugins here first", true}, {"data-path", "DIR", "look for data here first", true}};
+  return {{"plugin-path", "DIR", "look for plugins here first", true},
+          {"data-path", "DIR", "look for data here first", true}};
 }
 
 std::string exit_code_notes() {

@@ -27,7 +27,8 @@ double speed(const LifeOutcome& life) {
 }
 
 // One value a finished life; NaN where it was not measured.
-std::vector<double> values_of(const std::vector<LifeOutcome>& lives, const std::string& phase, const std::string& name) {
+std::vector<double> values_of(const std::vector<LifeOutcome>& lives, const std::string& phase,
+                              const std::string& name) {
   std::vector<double> values;
   for (const LifeOutcome& life : lives) {
     if (!finished(life)) continue;
@@ -86,7 +87,8 @@ std::string seed_table(const std::string& brain, const std::vector<LifeOutcome>&
   }
   std::uint64_t peak = 0;
   for (const LifeOutcome& life : lives) peak = std::max(peak, life.result.peak_bytes);
-  const std::string title = fmt::format("{}, {} of {} lives finished, mean ± standard deviation", brain, count, lives.size());
+  const std::string title =
+      fmt::format("{}, {} of {} lives finished, mean ± standard deviation", brain, count, lives.size());
   std::string out = terminal.styled(Style::bold, title) + "\n\n";
   if (!table.empty()) out += table.text(terminal, 2, std::numeric_limits<std::size_t>::max()) + "\n";
   const auto line = [&](const char* name, const std::string& text) {
@@ -102,9 +104,14 @@ std::string seed_table(const std::string& brain, const std::vector<LifeOutcome>&
 std::string seed_json(const std::string& brain, const std::vector<LifeOutcome>& lives) {
   ordered_json all{{"brain", brain}, {"lives", ordered_json::array()}, {"figures", ordered_json::array()}};
   for (const LifeOutcome& life : lives) {
-    all["lives"].push_back({{"seed", life.seed}, {"status", life.result.status}, {"exit_code", static_cast<int>(life.code)},
-                            {"folder", life.folder}, {"ticks", life.result.ticks}, {"seconds", life.result.seconds},
-                            {"peak_bytes", life.result.peak_bytes}, {"state_hash", life.result.state_hash}});
+    all["lives"].push_back({{"seed", life.seed},
+                            {"status", life.result.status},
+                            {"exit_code", static_cast<int>(life.code)},
+                            {"folder", life.folder},
+                            {"ticks", life.result.ticks},
+                            {"seconds", life.result.seconds},
+                            {"peak_bytes", life.result.peak_bytes},
+                            {"state_hash", life.result.state_hash}});
   }
   const auto figures = all_figures(lives);
   for (const std::string& phase : phases_of(figures)) {

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <ctime>
 #include <fstream>
+#include <list>
 #include <thread>
 #include <vector>
 
@@ -111,7 +112,8 @@ class Seeds {
     std::ofstream file(path, std::ios::binary);
     file << seed_json(genome_.name, lives_);
     file.close();
-    if (!file) throw Error(Problem{.code = ErrorCode::file_unwritable, .message = "the result cannot be written", .path = path});
+    if (!file)
+      throw Error(Problem{.code = ErrorCode::file_unwritable, .message = "the result cannot be written", .path = path});
     ExitCode worst = asked_ > 0 ? ExitCode::interrupted : ExitCode::ok;
     for (const LifeOutcome& life : lives_) worst = std::max(worst, life.code);
     return worst;
@@ -125,7 +127,7 @@ class Seeds {
   HeldSignals signals_;
   std::uint64_t started_ = 0;
   int asked_ = 0;
-  std::vector<LifeProcess> running_;
+  std::list<LifeProcess> running_;
   std::vector<LifeOutcome> lives_;
 };
 

@@ -15,8 +15,9 @@ struct SeedRange {
   std::uint64_t jobs = 1;   ///< lives at a time
 };
 
-/// Run folders OUT/seed-N, OUT/result.json with mean, standard deviation and the value of each life for every figure, and the
-/// table on standard output. Answers the worst of the lives' answers. Throws: Error, UsageError. [main]
-[[nodiscard]] ExitCode live_seeds(const Genome& genome, const Places& places, const LifeOptions& options, SeedRange range);
+/// Run folders OUT/seed-N, OUT/result.json with mean, standard deviation and the value of each life for every figure,
+/// and the table on standard output. Answers the worst of the lives' answers. Throws: Error, UsageError. [main]
+[[nodiscard]] ExitCode live_seeds(const Genome& genome, const Places& places, const LifeOptions& options,
+                                  SeedRange range);
 
 }  // namespace anlage

@@ -26,8 +26,10 @@ bool is_signal(Role role) {
     case Role::pre:
     case Role::post:
     case Role::post_error:
-    case Role::post_target: return true;
-    default: return false;
+    case Role::post_target:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -60,10 +62,13 @@ std::string remarks(const Field& field) {
   return words.empty() ? field.doc : field.doc + " (" + joined(words, ", ") + ")";
 }
 
-std::string shape_text(const Field& field) { return field.axes.empty() ? "scalar" : "[" + joined(field.axes, " x ") + "]"; }
+std::string shape_text(const Field& field) {
+  return field.axes.empty() ? "scalar" : "[" + joined(field.axes, " x ") + "]";
+}
 
 std::string head(const TypeInfo& type, const Terminal& terminal) {
-  std::string out = terminal.styled(Style::bold, type.name) + "  " + std::string(to_string(type.kind)) + "\n  " + type.doc + "\n\n";
+  std::string out =
+      terminal.styled(Style::bold, type.name) + "  " + std::string(to_string(type.kind)) + "\n  " + type.doc + "\n\n";
   const auto line = [&](const char* name, const std::string& text) {
     if (!text.empty()) out += "  " + terminal.styled(Style::dim, name) + text + "\n";
   };
@@ -81,8 +86,9 @@ std::string head(const TypeInfo& type, const Terminal& terminal) {
 }  // namespace
 
 ExitCode show_verb(const Invocation& invocation) {
-  CommandLine line("anlage show TYPE [options]", "Prints the ports, parameters and numbers of a type, as its plugin declares them.",
-                   {{"plugin-path", "DIR", "look for plugins here first", true}, {"color", "WHEN", "auto, always, never"}});
+  CommandLine line(
+      "anlage show TYPE [options]", "Prints the ports, parameters and numbers of a type, as its plugin declares them.",
+      {{"plugin-path", "DIR", "look for plugins here first", true}, {"color", "WHEN", "auto, always, never"}});
   line.parse(invocation.words);
   if (line.has("help")) {
     std::fputs(line.help().c_str(), stdout);
@@ -101,7 +107,8 @@ ExitCode show_verb(const Invocation& invocation) {
     } else if (is_signal(field.role)) {
       ports.add({field.name, std::string(to_string(field.role)), shape_text(field), field.unit, remarks(field)});
     } else {
-      numbers.add({field.name, std::string(to_string(field.role)), shape_text(field), field.unit, field.init, remarks(field)});
+      numbers.add(
+          {field.name, std::string(to_string(field.role)), shape_text(field), field.unit, field.init, remarks(field)});
     }
   }
   std::string out = head(type, terminal);

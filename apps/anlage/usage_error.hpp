@@ -10,7 +10,8 @@ namespace anlage {
 
 class UsageError : public std::runtime_error {
  public:
-  explicit UsageError(const std::string& message, std::string hint = {}) : std::runtime_error(message), hint_(std::move(hint)) {}
+  explicit UsageError(const std::string& message, std::string hint = {})
+      : std::runtime_error(message), hint_(std::move(hint)) {}
 
   [[nodiscard]] const std::string& hint() const { return hint_; }
 

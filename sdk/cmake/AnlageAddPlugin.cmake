@@ -19,7 +19,10 @@ if(NOT TARGET anlage::sdk)
   target_compile_features(anlage_sdk INTERFACE cxx_std_20)
   target_compile_definitions(anlage_sdk INTERFACE EIGEN_MPL2_ONLY EIGEN_DONT_PARALLELIZE)
   # One rounding per operation, so that every instruction set gives the same bits.
-  target_compile_options(anlage_sdk INTERFACE -fno-fast-math -fno-math-errno -fno-trapping-math -ffp-contract=off)
+  # GCC 12 warns about its own AVX-512 header (its bug 105593).
+  target_compile_options(anlage_sdk INTERFACE
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized> $<$<CXX_COMPILER_ID:GNU>:-Wno-uninitialized>
+    -fno-fast-math -fno-math-errno -fno-trapping-math -ffp-contract=off)
 endif()
 
 # Flags of an instruction set.

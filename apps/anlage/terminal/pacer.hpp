@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Asks the clock so seldom that a tick does not feel it: after every tick of a slow brain, after thousands of a fast one.
+/// Asks the clock so seldom that a tick does not feel it: after every tick of a slow brain, after thousands of a fast
+/// one.
 #pragma once
 
 #include <algorithm>

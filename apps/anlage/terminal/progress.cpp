@@ -13,7 +13,7 @@
 namespace anlage {
 namespace {
 
-constexpr double window = 10.0;        // [s] that speed and time left are measured over
+constexpr double window = 10.0;         // [s] that speed and time left are measured over
 constexpr std::size_t curve_size = 96;  // points kept of the learning curve
 
 double seconds_between(std::chrono::steady_clock::time_point from, std::chrono::steady_clock::time_point to) {
@@ -51,7 +51,8 @@ double interval(ProgressMode mode) { return mode == ProgressMode::automatic ? 0.
 
 }  // namespace
 
-Progress::Progress(ProgressMode mode, ColorMode color, std::string title, std::uint64_t first, std::uint64_t last, double dt)
+Progress::Progress(ProgressMode mode, ColorMode color, std::string title, std::uint64_t first, std::uint64_t last,
+                   double dt)
     : terminal_(2, color),
       mode_(mode == ProgressMode::automatic && !terminal_.redraws() ? ProgressMode::plain : mode),
       title_(std::move(title)),
@@ -114,7 +115,8 @@ std::vector<std::string> Progress::block(const ProgressView& view, const Speed& 
   lines.push_back(fmt::format(" {} {:5.1f} %  {} / {} ticks  {} ticks/s ({}× real time){}",
                               terminal_.styled(Style::good, bar(share(view.tick), wide)), share(view.tick) * 100.0,
                               grouped(view.tick), grouped(last_), compact(speed.per_second),
-                              compact(speed.per_second * dt_), speed.left ? "  " + duration_text(*speed.left) + " left" : ""));
+                              compact(speed.per_second * dt_),
+                              speed.left ? "  " + duration_text(*speed.left) + " left" : ""));
   std::string third = " " + (view.phase.empty() ? "" : terminal_.styled(Style::dim, view.phase) + "  ");
   if (!view.figure.empty()) {
     third += fmt::format("{} {} {}", view.figure, sparkline(curve_, wide), figure_text(view.value));
@@ -130,8 +132,8 @@ std::vector<std::string> Progress::block(const ProgressView& view, const Speed& 
 }
 
 std::string Progress::plain_line(const ProgressView& view, const Speed& speed) const {
-  std::string line = fmt::format("{:.1f} %  tick {} of {}  {} ticks/s ({}x real time)", share(view.tick) * 100.0, view.tick,
-                                 last_, compact(speed.per_second), compact(speed.per_second * dt_));
+  std::string line = fmt::format("{:.1f} %  tick {} of {}  {} ticks/s ({}x real time)", share(view.tick) * 100.0,
+                                 view.tick, last_, compact(speed.per_second), compact(speed.per_second * dt_));
   if (!view.phase.empty()) line += "  " + view.phase;
   if (!view.figure.empty()) line += fmt::format("  {} {}", view.figure, figure_text(view.value));
   if (speed.left) line += fmt::format("  {} left", duration_text(*speed.left));
@@ -139,8 +141,8 @@ std::string Progress::plain_line(const ProgressView& view, const Speed& speed) c
 }
 
 std::string Progress::json_line(const ProgressView& view, const Speed& speed) const {
-  std::string line = fmt::format(R"({{"tick": {}, "ticks": {}, "ticks_per_second": {:.6g}, "phase": {})", view.tick, last_,
-                                 speed.per_second, json_text(view.phase));
+  std::string line = fmt::format(R"({{"tick": {}, "ticks": {}, "ticks_per_second": {:.6g}, "phase": {})", view.tick,
+                                 last_, speed.per_second, json_text(view.phase));
   if (!view.figure.empty() && std::isfinite(view.value)) {
     line += fmt::format(R"(, "figure": {}, "value": {:.6g})", json_text(view.figure), view.value);
   }

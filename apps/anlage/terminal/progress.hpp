@@ -45,8 +45,8 @@ class Progress {
  private:
   using Clock = std::chrono::steady_clock;
   struct Speed {
-    double per_second = 0.0;           ///< [ticks/s] over the last ten seconds
-    std::optional<double> left;        ///< [s] nothing in the first two seconds
+    double per_second = 0.0;     ///< [ticks/s] over the last ten seconds
+    std::optional<double> left;  ///< [s] nothing in the first two seconds
   };
 
   Speed measure(std::uint64_t tick);

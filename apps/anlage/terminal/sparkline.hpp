@@ -8,8 +8,8 @@
 
 namespace anlage {
 
-/// `values` as at most `columns` characters, lowest ▁, highest █; neighbours are averaged where there are more values than
-/// columns. NaN is a space; a flat curve is drawn in the middle. [any]
+/// `values` as at most `columns` characters, lowest ▁, highest █; neighbours are averaged where there are more values
+/// than columns. NaN is a space; a flat curve is drawn in the middle. [any]
 [[nodiscard]] std::string sparkline(const std::vector<double>& values, std::size_t columns);
 
 }  // namespace anlage

@@ -17,11 +17,16 @@ std::string_view environment(const char* name) {
 
 const char* code(Style style) {
   switch (style) {
-    case Style::bold: return "\x1b[1m";
-    case Style::dim: return "\x1b[2m";
-    case Style::good: return "\x1b[32m";
-    case Style::bad: return "\x1b[31m";
-    case Style::plain: break;
+    case Style::bold:
+      return "\x1b[1m";
+    case Style::dim:
+      return "\x1b[2m";
+    case Style::good:
+      return "\x1b[32m";
+    case Style::bad:
+      return "\x1b[31m";
+    case Style::plain:
+      break;
   }
   return "";
 }
@@ -31,7 +36,8 @@ const char* code(Style style) {
 Terminal::Terminal(int descriptor, ColorMode color) : descriptor_(descriptor) {
   const bool screen = isatty(descriptor) == 1;
   redraws_ = screen && environment("TERM") != "dumb" && !environment("TERM").empty();
-  colors_ = color == ColorMode::always || (color == ColorMode::automatic && redraws_ && environment("NO_COLOR").empty());
+  colors_ =
+      color == ColorMode::always || (color == ColorMode::automatic && redraws_ && environment("NO_COLOR").empty());
 }
 
 std::size_t Terminal::width() const {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// An output of the program, and what may be drawn on it.
 ///
-/// Standard output carries data, standard error progress. Only a terminal is redrawn or coloured; NO_COLOR and TERM=dumb are
-/// obeyed unless `--color always` says otherwise.
+/// Standard output carries data, standard error progress. Only a terminal is redrawn or coloured; NO_COLOR and
+/// TERM=dumb are obeyed unless `--color always` says otherwise.
 #pragma once
 
 #include <cstddef>

@@ -13,8 +13,11 @@ namespace {
 
 std::string last_word(const std::string& path) { return path.substr(path.rfind('.') + 1); }
 
-/// "20 s", "20 mV": a value of the unit that is asked for.
-std::string example(std::string_view unit) { return unit.empty() || unit == "1" || unit == "*" ? "0.5" : fmt::format("\"20 {}\"", unit); }
+/// "20 ms", "20 Hz": a value of the unit that is asked for.
+std::string example(std::string_view unit) {
+  if (unit.empty() || unit == "1" || unit == "*") return "0.5";
+  return fmt::format("\"20 {}{}\"", unit == "s" || unit == "V" ? "m" : "", unit);
+}
 
 std::optional<double> finite(double number, const Value& value, const std::string& path, Diagnostics& problems) {
   if (std::isfinite(number)) return number;

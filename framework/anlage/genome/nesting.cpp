@@ -100,7 +100,7 @@ void refuse_outermost_keys(Table& root, Diagnostics& problems) {
   for (const char* key : {"phases", "figures"}) {
     const Entry* entry = find_entry(root, key);
     if (entry == nullptr) continue;
-    problems.add({ErrorCode::nesting, fmt::format("only the outermost genome has {}", key), entry->where, key,
+    problems.add({ErrorCode::nesting, fmt::format("only the outermost genome has {}", key), entry->where, "",
                   "move them to the genome that is run"});
     std::erase_if(root, [&](const Entry& other) { return other.key == key; });
   }

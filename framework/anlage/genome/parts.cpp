@@ -50,7 +50,7 @@ void read_times(TableReader& reader, double tick, PartGene& part) {
   part.offset = reader.ticks("offset", tick, 0).value_or(0);
   if (part.offset < part.period || reader.value("offset") == nullptr) return;
   reader.problems().add({ErrorCode::out_of_range,
-                         fmt::format("is {} ticks, and has to be less than the period of {}", part.offset, part.period),
+                         fmt::format("is {} [ticks], and has to be less than the period, {}", part.offset, part.period),
                          reader.value("offset")->where, reader.path_of("offset")});
 }
 

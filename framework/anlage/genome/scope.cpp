@@ -18,6 +18,16 @@ const Export* find_export(const std::vector<Export>& exports, const std::string&
 
 }  // namespace
 
+void Scope::add_part(const std::string& path) {
+  parts_.insert(path);
+  in_order_.push_back(path);
+}
+
+void Scope::add_projection(const std::string& name) {
+  projections_.insert(name);
+  projections_in_order_.push_back(name);
+}
+
 void Scope::add_nested(const std::string& name, Exports exports) {
   nested_.emplace(name, std::move(exports));
   in_order_.push_back(name);
@@ -26,19 +36,19 @@ void Scope::add_nested(const std::string& name, Exports exports) {
 void Scope::resolve(PortName& port, const std::string& path, Diagnostics& problems) const {
   if (has_part(port.part)) return;
   if (has_nested(port.part)) return through_export(port, false, path, problems);
-  refuse(port, "part", path, problems);
+  refuse(port, false, path, problems);
 }
 
 void Scope::resolve_field(PortName& field, const std::string& path, Diagnostics& problems) const {
   if (has_part(field.part) || has_projection(field.part)) return;
   if (has_nested(field.part)) return through_export(field, false, path, problems);
-  refuse(field, "part or projection", path, problems);
+  refuse(field, true, path, problems);
 }
 
 void Scope::resolve_setting(PortName& setting, const std::string& path, Diagnostics& problems) const {
   if (has_part(setting.part) || has_projection(setting.part)) return;
   if (has_nested(setting.part)) return through_export(setting, true, path, problems);
-  refuse(setting, "part or projection", path, problems);
+  refuse(setting, true, path, problems);
 }
 
 std::optional<std::string> Scope::port_in(const std::string& text) const {
@@ -70,9 +80,12 @@ void Scope::through_export(PortName& port, bool setting, const std::string& path
                 names.empty() ? fmt::format("it exports no {}s: add them to its [exports]", what) : suggest(port.port, names)});
 }
 
-void Scope::refuse(const PortName& port, const char* what, const std::string& path, Diagnostics& problems) const {
+void Scope::refuse(const PortName& port, bool or_projection, const std::string& path, Diagnostics& problems) const {
+  std::vector<std::string> legal = in_order_;
+  if (or_projection) legal.insert(legal.end(), projections_in_order_.begin(), projections_in_order_.end());
+  const char* what = or_projection ? "part or projection" : "part";
   problems.add({ErrorCode::unknown_part, fmt::format("there is no {} `{}`", what, port.part), port.where, path,
-                suggest(port.part, in_order_)});
+                suggest(port.part, legal)});
 }
 
 }  // namespace anlage::detail

@@ -100,8 +100,9 @@ Slot walk_list(List& list, Words words, const std::string& parent, int depth) {
   if (element.count == 0) {
     std::vector<std::string> legal = element_names(list);
     std::erase(legal, "");
-    std::string hint = legal.empty() ? "" : suggest(joined(words), legal) + ", ";
-    if (!list.empty()) hint += fmt::format("or a number from 0 to {}", list.size() - 1);
+    const std::string word = nearest(words.front(), legal).empty() ? joined(words) : words.front();
+    std::string hint = legal.empty() ? "" : suggest(word, legal) + "; ";
+    if (!list.empty()) hint += fmt::format("or its number, 0 to {}", list.size() - 1);
     leads_nowhere(fmt::format("`{}` has no `{}`", parent, words.front()), hint);
   }
   if (element.count < words.size()) {

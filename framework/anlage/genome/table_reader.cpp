@@ -81,7 +81,8 @@ std::optional<std::int64_t> TableReader::integer(std::string_view key, std::int6
     return std::nullopt;
   }
   if (*whole < least || *whole > most) {
-    problems_.add({ErrorCode::out_of_range, fmt::format("is {}, and has to be {} to {}", *whole, least, most),
+    problems_.add({ErrorCode::out_of_range, fmt::format("is {}, and has to be at {} {}", *whole, *whole < least ? "least" : "most",
+                                                        *whole < least ? least : most),
                    stated->where, path_of(key)});
     return std::nullopt;
   }

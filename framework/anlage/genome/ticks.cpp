@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "anlage/base/unit.hpp"
+#include "anlage/genome/detail/table_reader.hpp"
 
 namespace anlage::detail {
 namespace {
@@ -55,12 +56,13 @@ std::optional<std::uint64_t> read_ticks(const Value& value, double tick, std::ui
     if (!read) return std::nullopt;
     ticks = *read;
   } else {
-    problems.add({ErrorCode::wrong_value, fmt::format("is {}", value.kind()), value.where, path,
-                  "a whole number of ticks, or a time such as \"20 ms\""});
+    refuse_kind(value, path, "a whole number of ticks or a time", problems, "such as 20 or \"20 ms\"");
     return std::nullopt;
   }
   if (ticks < static_cast<double>(least) || ticks > kMostTicks) {
-    problems.add({ErrorCode::out_of_range, fmt::format("is {:.16g} ticks, and has to be {} to {:.16g}", ticks, least, kMostTicks),
+    const bool low = ticks < static_cast<double>(least);
+    problems.add({ErrorCode::out_of_range, fmt::format("is {:.16g} [ticks], and has to be at {} {:.16g}", ticks, low ? "least" : "most",
+                                                       low ? static_cast<double>(least) : kMostTicks),
                   value.where, path});
     return std::nullopt;
   }

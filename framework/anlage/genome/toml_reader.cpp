@@ -49,7 +49,7 @@ class Converter {
     } else {
       problems_.add({ErrorCode::wrong_value, "is a date or time of day, which has no meaning in a genome", value.where,
                      "", "write text in quotes, or a quantity such as \"20 ms\""});
-      value.data = std::string();
+      value.data = std::string("date");
     }
     return value;
   }

@@ -45,7 +45,7 @@ struct ProbeFile {
     file.rounded(static_cast<double>(tick) * seconds_per_tick);
     const bool is_single = reader.dtype() == ANLAGE_DTYPE_F32;
     for (const std::int64_t unit : units) {
-      const double value = reader.value(tick, unit);
+      const double value = reader.value(unit);
       is_single ? file.number(static_cast<float>(value)) : file.number(value);
     }
     file.end_row();

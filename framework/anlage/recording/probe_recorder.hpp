@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Writes the genome's probes to CSV files: a header "tick,time,0,1,…" and one row every `every` ticks.
 ///
-/// A column is a unit; of a matrix or of synapses it is "post:pre". Numbers are the shortest that read back to the same bits.
+/// `tick` counts the ticks done and `time` is the age [s] they make; numbers are those after that tick. A column is a unit;
+/// of a matrix or of synapses it is "post:pre". Numbers are the shortest that read back to the same bits.
 #pragma once
 
 #include <memory>

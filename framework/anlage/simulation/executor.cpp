@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
+#include <optional>
 #include <thread>
 
 #include <tbb/global_control.h>
@@ -97,13 +98,15 @@ void Team::serve(int member) {
 
 struct Executor::Pool {
   int threads;
-  tbb::global_control control;
-  tbb::task_arena arena;
+  std::optional<tbb::global_control> control;  ///< only for more threads than cores: the smallest of all controls counts
+  std::optional<tbb::task_arena> arena;
 
-  explicit Pool(int count)
-      : threads(count),
-        control(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(std::max(count, 2))),
-        arena(count) {}
+  explicit Pool(int count) : threads(count) {
+    if (count == 1) return;
+    if (count > static_cast<int>(std::thread::hardware_concurrency()))
+      control.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(count));
+    arena.emplace(count);
+  }
 };
 
 Executor::Executor(int threads)
@@ -118,7 +121,7 @@ void Executor::section(const std::function<void(Team&)>& body) {
   Team team;
   team.lanes_ = pool_->threads;
   if (pool_->threads == 1) return body(team);
-  pool_->arena.execute([&] {
+  pool_->arena->execute([&] {
     tbb::task_group helpers;
     announce(&team);
     for (int i = 1; i < team.lanes_; ++i)

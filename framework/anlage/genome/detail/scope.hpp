@@ -26,8 +26,8 @@ struct Exports {
 
 class Scope {
  public:
-  void add_part(const std::string& path) { parts_.insert(path); in_order_.push_back(path); }
-  void add_projection(const std::string& name) { projections_.insert(name); }
+  void add_part(const std::string& path);
+  void add_projection(const std::string& name);
   /// A nested genome under its name; its parts are added one by one.
   void add_nested(const std::string& name, Exports exports);
 
@@ -46,11 +46,12 @@ class Scope {
 
  private:
   void through_export(PortName& port, bool setting, const std::string& path, Diagnostics& problems) const;
-  void refuse(const PortName& port, const char* what, const std::string& path, Diagnostics& problems) const;
+  void refuse(const PortName& port, bool or_projection, const std::string& path, Diagnostics& problems) const;
 
   std::unordered_set<std::string> parts_;
   std::vector<std::string> in_order_;
   std::unordered_set<std::string> projections_;
+  std::vector<std::string> projections_in_order_;
   std::map<std::string, Exports> nested_;
 };
 

@@ -12,7 +12,7 @@ namespace anlage::detail {
 namespace {
 
 constexpr std::size_t most_differences = 20;
-const std::string component_prefix = "component:";
+constexpr std::string_view component_prefix = "component:";
 
 /// One line of the table: what, in the file, in the brain.
 using Difference = std::array<std::string, 3>;
@@ -125,19 +125,19 @@ Metadata describe(const Brain& brain) {
                     {"anlage.tick", shortest(brain.tick)},
                     {"anlage.genome", brain.genome.resolved_toml()}};
   const std::vector<std::string> texts = component_texts(brain);
-  for (std::size_t i = 0; i < texts.size(); ++i) metadata[component_prefix + brain.components[i].path] = texts[i];
+  for (std::size_t i = 0; i < texts.size(); ++i) metadata[std::string(component_prefix) + brain.components[i].path] = texts[i];
   return metadata;
 }
 
 void check_fits(const SafetensorsFile& file, const Brain& brain) {
   const Metadata wanted = describe(brain);
   Differences differences;
-  compare_text(differences, file, wanted, "anlage.brain", "brain");
   compare_text(differences, file, wanted, "anlage.seed", "seed");
   compare_text(differences, file, wanted, "anlage.tick", "tick [s]");
   compare_components(differences, file, wanted);
   compare_tensors(differences, file, brain);
-  if (differences.empty()) return;
+  if (differences.empty()) return;  // a brain may be renamed
+  compare_text(differences, file, wanted, "anlage.brain", "brain");
   const std::string count = std::to_string(differences.size()) + (differences.size() == 1 ? " difference" : " differences");
   throw Error({ErrorCode::checkpoint_mismatch,
                "does not fit brain `" + brain.name + "`, " + count + ":" + table_text(differences), {file.path()}, {},

@@ -76,9 +76,9 @@ std::string FieldReader::label(std::int64_t unit) const {
   return std::to_string(unit / fan_in_) + ":" + std::to_string(sender);
 }
 
-double FieldReader::value(std::uint64_t tick, std::int64_t unit) const {
+double FieldReader::value(std::int64_t unit) const {
   const auto [row, column] = place(unit);
-  const std::byte* numbers = data(tick);
+  const std::byte* numbers = data();
   const auto at = static_cast<std::size_t>(column * stride_ + row);
   switch (dtype_) {
     case ANLAGE_DTYPE_F32: return static_cast<double>(reinterpret_cast<const float*>(numbers)[at]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Reads the numbers of one field after a tick, straight from its block and without allocating.
+/// Reads the numbers of one field as they stand after the last tick, straight from its block and without allocating.
 ///
 /// Units are counted column after column with padding left out; the synapses of a sparse connection receiver after receiver.
 #pragma once
@@ -27,18 +27,18 @@ class FieldReader {
   /// The dtype of the numbers, ANLAGE_DTYPE_*.
   [[nodiscard]] std::uint32_t dtype() const { return dtype_; }
   /// As double; exact for all but 64-bit whole numbers. [main]
-  [[nodiscard]] double value(std::uint64_t tick, std::int64_t unit) const;
+  [[nodiscard]] double value(std::int64_t unit) const;
 
   /// Calls `take(const T* numbers, std::int64_t count)` for each column, in order. [main]
   template <class Take>
-  void each_column(std::uint64_t tick, Take take) const {
+  void each_column(Take take) const {
     switch (dtype_) {
-      case ANLAGE_DTYPE_F32: return each_column_of<float>(tick, take);
-      case ANLAGE_DTYPE_F64: return each_column_of<double>(tick, take);
-      case ANLAGE_DTYPE_U8: return each_column_of<std::uint8_t>(tick, take);
-      case ANLAGE_DTYPE_U16: return each_column_of<std::uint16_t>(tick, take);
-      case ANLAGE_DTYPE_U32: return each_column_of<std::uint32_t>(tick, take);
-      default: return each_column_of<std::uint64_t>(tick, take);
+      case ANLAGE_DTYPE_F32: return each_column_of<float>(take);
+      case ANLAGE_DTYPE_F64: return each_column_of<double>(take);
+      case ANLAGE_DTYPE_U8: return each_column_of<std::uint8_t>(take);
+      case ANLAGE_DTYPE_U16: return each_column_of<std::uint16_t>(take);
+      case ANLAGE_DTYPE_U32: return each_column_of<std::uint32_t>(take);
+      default: return each_column_of<std::uint64_t>(take);
     }
   }
 
@@ -49,16 +49,17 @@ class FieldReader {
   };
   void note_sparse(const Brain& brain, FieldRef field);
   [[nodiscard]] Place place(std::int64_t unit) const;
-  [[nodiscard]] const std::byte* data(std::uint64_t tick) const {
-    return state_->data(block_, state_->slot(block_, tick, delay_));
+  [[nodiscard]] const std::byte* data() const {
+    const std::uint64_t done = state_->clock.tick;
+    return state_->data(block_, state_->slot(block_, done == 0 ? 0 : done - 1, delay_));
   }
   [[nodiscard]] std::int64_t rows_of(std::int64_t column) const {
     return fan_in_ == 0 ? rows_ : std::min<std::int64_t>(16, post_ - column / fan_in_ * 16);
   }
 
   template <class T, class Take>
-  void each_column_of(std::uint64_t tick, Take take) const {
-    const T* numbers = reinterpret_cast<const T*>(data(tick));
+  void each_column_of(Take take) const {
+    const T* numbers = reinterpret_cast<const T*>(data());
     for (std::int64_t column = 0; column < cols_; ++column) take(numbers + column * stride_, rows_of(column));
   }
 

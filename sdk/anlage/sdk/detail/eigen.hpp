@@ -16,7 +16,6 @@
 #define EIGEN_DONT_PARALLELIZE
 #endif
 
-#include "anlage/sdk/detail/intrinsics.hpp"
 #include "anlage/sdk/failure.hpp"
 
 #ifdef __OPTIMIZE__

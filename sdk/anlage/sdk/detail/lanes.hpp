@@ -6,8 +6,11 @@
 #include <bit>
 #include <cstdint>
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 #include "anlage/base/real.hpp"
-#include "anlage/sdk/detail/intrinsics.hpp"
 
 namespace anlage::detail {
 

@@ -53,12 +53,12 @@ template <class T>
   for (std::int64_t j = 0; j < count; ++j) self.learn(now, DenseSynapse{base + j, sender, first + j});
 }
 
-/// The rows of `senders` among the sixteen from `i` on.
-template <class T>
+/// The rows of `senders` among the `Rows` from `i` on.
+template <int Rows, class T>
 [[gnu::always_inline]] inline void learn_rows(T& self, Tick now, std::int64_t stride, std::int64_t i,
                                               std::uint32_t senders, std::int64_t first, std::int64_t width) {
-  if (senders == 0xFFFFu) {
-    for (std::int64_t r = 0; r < 16; ++r) learn_row(self, now, stride, i + r, first, width);
+  if (senders == (1u << Rows) - 1) {
+    for (std::int64_t r = 0; r < Rows; ++r) learn_row(self, now, stride, i + r, first, width);
     return;
   }
   for (; senders != 0; senders &= senders - 1)
@@ -71,27 +71,46 @@ template <class T>
   const std::int64_t width = round_up_16(call.last) - call.first;
   for (std::int64_t i = 0; i < synapses.pre; i += 16) {
     const std::uint32_t senders = learning_senders(self, i, std::min<std::int64_t>(16, synapses.pre - i));
-    learn_rows(self, now, synapses.stride, i, senders, call.first, width);
+    learn_rows<16>(self, now, synapses.stride, i, senders, call.first, width);
   }
 }
 
-/// Learns, then transmits, tile by tile: a block of rows is still in the nearest cache when it is summed.
+/// Rows and receivers of a block that is learned and summed while it is in the nearest cache. Rows a power of two apart share
+/// a place there, so few rows at a time.
+inline constexpr int block_rows = 16;
+inline constexpr std::int64_t block_width = 64;
+
+/// Learns and sums the rows of sixteen senders from `i` on, receivers [first, first + width).
+template <class T>
+[[gnu::always_inline]] inline void fused_rows(T& self, Tick now, const anlage_synapses& synapses, const Real* x,
+                                              std::int64_t i, std::int64_t count, std::int64_t first,
+                                              std::int64_t width, Sums& sums) {
+  const std::uint32_t senders = learning_senders(self, i, count);
+  const std::uint32_t active = nonzero_16(x + i, count);
+  if ((senders | active) == 0) return;
+  for (std::int64_t j = 0; j < width; j += block_width) {
+    const std::int64_t part = std::min(block_width, width - j);
+    for (int r = 0; r < count; r += block_rows) {
+      constexpr std::uint32_t all = (1u << block_rows) - 1;
+      const std::int64_t rows = std::min<std::int64_t>(block_rows, count - r);
+      learn_rows<block_rows>(self, now, synapses.stride, i + r, senders >> r & all, first + j, part);
+      const Real* w = synapses.weights + (i + r) * synapses.stride + first + j;
+      add_active(w, synapses.stride, x + i + r, rows, active >> r & all, part, sums, j);
+    }
+  }
+}
+
+/// Learns, then transmits, block by block.
 template <class T>
 [[gnu::always_inline]] inline void fused_dense(T& self, Tick now, const anlage_call& call) {
-  const anlage_synapses& synapses = *call.synapses;
   const std::int64_t last = round_up_16(call.last);
+  const std::int64_t pre = call.synapses->pre;
   Sums sums;
   for (std::int64_t j = call.first; j < last; j += tile) {
     const std::int64_t width = std::min(tile, last - j);
     sums.clear(width);
-    for (std::int64_t i = 0; i < synapses.pre; i += 16) {
-      const std::int64_t count = std::min<std::int64_t>(16, synapses.pre - i);
-      const std::uint32_t senders = learning_senders(self, i, count);
-      const std::uint32_t active = nonzero_16(call.x + i, count);
-      if (senders != 0) learn_rows(self, now, synapses.stride, i, senders, j, width);
-      if (active != 0)
-        add_active(synapses.weights + i * synapses.stride + j, synapses.stride, call.x + i, count, active, width, sums);
-    }
+    for (std::int64_t i = 0; i < pre; i += 16)
+      fused_rows(self, now, *call.synapses, call.x, i, std::min<std::int64_t>(16, pre - i), j, width, sums);
     sums.write(call.y + j, width, (call.flags & ANLAGE_CALL_ACCUMULATE) != 0);
   }
 }

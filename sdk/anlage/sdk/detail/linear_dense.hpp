@@ -6,6 +6,7 @@
 #pragma once
 
 #include <algorithm>
+#include <type_traits>
 
 #include "anlage/sdk/detail/lanes.hpp"
 
@@ -22,12 +23,13 @@ struct DenseLinear {
   bool accumulate;
 };
 
-inline constexpr std::int64_t tile = 256;   ///< receivers whose accumulators stay in the nearest cache
+inline constexpr std::int64_t tile = 1024;   ///< receivers whose accumulators stay in the nearest cache
 inline constexpr std::int64_t narrow = 64;  ///< receivers up to which active senders are listed first
 
 /// Four accumulators for a tile of receivers.
 struct Sums {
-  alignas(64) Real a[4][tile];
+  // Four rows a power of two apart would share one place in the nearest cache.
+  alignas(64) Real a[4][tile + 32];
 
   [[gnu::always_inline]] void clear(std::int64_t width) {
     for (auto& row : a)
@@ -61,6 +63,19 @@ template <int N>
   }
 }
 
+/// Calls `f(integral_constant N, j)` for blocks of N registers of receivers from `first` on: as many as a machine has names for.
+template <class F>
+[[gnu::always_inline]] inline void for_each_block(std::int64_t first, std::int64_t last, F&& f) {
+  std::int64_t j = first;
+  if constexpr (lane_count == 16) {
+    for (; j + 64 <= last; j += 64) f(std::integral_constant<int, 4>{}, j);
+    if (j + 32 <= last) f(std::integral_constant<int, 2>{}, j), j += 32;
+    if (j < last) f(std::integral_constant<int, 1>{}, j);
+  } else {
+    for (; j < last; j += 2 * lane_count) f(std::integral_constant<int, 2>{}, j);
+  }
+}
+
 /// All senders for N registers of receivers, without a look at who is silent.
 template <int N>
 [[gnu::always_inline]] inline void linear_registers(const DenseLinear& t, std::int64_t j) {
@@ -75,40 +90,39 @@ template <int N>
 }
 
 /// Adds `count` rows to the sums of a tile.
-template <int N>
 [[gnu::always_inline]] inline void add_block(const Real* w, std::int64_t stride, const Real* x, std::int64_t count,
-                                             std::int64_t width, Sums& sums) {
-  for (std::int64_t j = 0; j < width; j += N * lane_count) {
-    Lanes a[4][N];
+                                             std::int64_t width, Sums& sums, std::int64_t at = 0) {
+  for_each_block(0, width, [&](auto registers, std::int64_t j) __attribute__((always_inline)) {
+    constexpr int n_registers = decltype(registers)::value;
+    Lanes a[4][n_registers];
 #pragma GCC unroll 4
     for (int c = 0; c < 4; ++c)
 #pragma GCC unroll 4
-      for (int n = 0; n < N; ++n) a[c][n] = lanes(sums.a[c] + j + n * lane_count);
-    add_rows<N>(w + j, stride, x, count, a);
+      for (int n = 0; n < n_registers; ++n) a[c][n] = lanes(sums.a[c] + at + j + n * lane_count);
+    add_rows<n_registers>(w + j, stride, x, count, a);
 #pragma GCC unroll 4
     for (int c = 0; c < 4; ++c)
 #pragma GCC unroll 4
-      for (int n = 0; n < N; ++n) lanes(sums.a[c] + j + n * lane_count) = a[c][n];
-  }
+      for (int n = 0; n < n_registers; ++n) lanes(sums.a[c] + at + j + n * lane_count) = a[c][n];
+  });
 }
-
-/// Two registers of receivers where sixteen are two registers or more: sixteen names are all that such a machine has.
-inline constexpr int block_registers = lane_count == 16 ? 1 : 2;
 
 [[gnu::always_inline]] inline void add_row(const Real* w, Real x, std::int64_t width, Real* a) {
   for (std::int64_t j = 0; j < width; j += lane_count) lanes(a + j) += x * lanes(w + j);
 }
 
-/// Adds senders [i, i + 16) of which `active` are not silent; i is a multiple of 16.
+/// Adds `count` ≤ 16 senders, the first of which belongs to accumulator 0 and of which `active` are not silent, to the sums
+/// from receiver `at` on.
 [[gnu::always_inline]] inline void add_active(const Real* w, std::int64_t stride, const Real* x, std::int64_t count,
-                                              std::uint32_t active, std::int64_t width, Sums& sums) {
-  if (std::popcount(active) > 4) {
-    add_block<block_registers>(w, stride, x, count, width, sums);
+                                              std::uint32_t active, std::int64_t width, Sums& sums,
+                                              std::int64_t at = 0) {
+  if (std::popcount(active) * 4 > count) {
+    add_block(w, stride, x, count, width, sums, at);
     return;
   }
   for (; active != 0; active &= active - 1) {
     const int r = std::countr_zero(active);
-    add_row(w + r * stride, x[r], width, sums.a[r & 3]);
+    add_row(w + r * stride, x[r], width, sums.a[r & 3] + at);
   }
 }
 
@@ -121,7 +135,7 @@ inline constexpr int block_registers = lane_count == 16 ? 1 : 2;
     const std::int64_t active = list_nonzero(t.x + i, count, list);
     const Real* w = t.w + i * t.stride + j;
     if (active * 3 > count) {
-      add_block<block_registers>(w, t.stride, t.x + i, count, width, sums);
+      add_block(w, t.stride, t.x + i, count, width, sums);
     } else if (width == 16) {
       for (std::int64_t e = 0; e < active; ++e)
         add_row(w + list[e] * t.stride, t.x[i + list[e]], 16, sums.a[list[e] & 3]);
@@ -164,7 +178,9 @@ inline constexpr int block_registers = lane_count == 16 ? 1 : 2;
     linear_ones(t);
   } else if (t.pre <= 64) {
     const std::int64_t last = round_up_16(t.last);
-    for (std::int64_t j = t.first; j < last; j += block_registers * lane_count) linear_registers<block_registers>(t, j);
+    for_each_block(t.first, last, [&](auto registers, std::int64_t j) __attribute__((always_inline)) {
+      linear_registers<decltype(registers)::value>(t, j);
+    });
   } else {
     linear_tiles(t);
   }

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Types whose numbers can be worked out by hand, for tests of the framework.
+#include <anlage/sdk/plugin.hpp>
+
+#include <limits>
+
+namespace test_types {
+using namespace anlage;
+
+/// rate[i] = start + i + step · tick
+struct TestRamp {
+  Param start {0.0, "1", "value at tick 0 of unit 0"};
+  Param step {1.0, "1", "growth a tick"};
+  Out rate {"n", "1", "the ramp"};
+
+  void tick(Tick now) {
+    for (Index i = 0; i < rate.size(); ++i) rate[i] = start + static_cast<Real>(i) + step * static_cast<Real>(now.index);
+  }
+};
+
+/// rate = gain · drive
+struct TestEcho {
+  Param gain {1.0, "1", "scale", {-100.0, 100.0}};
+  In drive {"n", "1", "what arrives"};
+  Out rate {"n", "1", "the same, scaled"};
+
+  void tick(Tick) { rate = gain * drive; }
+};
+
+/// Counts its own ticks; level is the count, broadcast.
+struct TestCounter {
+  State count {"", "1", "ticks so far", "zero"};
+  Out ticks {"", "1", "ticks so far"};
+  Broadcast level {"1", "ticks so far"};
+
+  void steer(Tick) {
+    count = count + 1;
+    ticks = count;
+    level = count;
+  }
+};
+
+/// Reports a failure at tick `at`.
+struct TestFailing {
+  Param at {3.0, "1", "the tick", integer};
+  Out rate {"n", "1", "zeros"};
+
+  void tick(Tick now) {
+    rate.setZero();
+    if (static_cast<Real>(now.index) == at) throw Failure("the planted failure");
+  }
+};
+
+/// rate is NaN in unit 1 from tick `at` on.
+struct TestNaN {
+  Param at {3.0, "1", "the tick", integer};
+  State seen {"", "1", "ticks", "zero"};
+  Out rate {"n", "1", "the number of ticks seen, then NaN"};
+
+  void tick(Tick now) {
+    seen = seen + 1;
+    rate.setConstant(seen);
+    if (static_cast<Real>(now.index) >= at) rate[1] = std::numeric_limits<Real>::quiet_NaN();
+  }
+};
+
+/// Noise from the part's own stream.
+struct TestNoise {
+  Rng noise {"white noise"};
+  Out rate {"n", "1", "standard normal"};
+
+  void tick(Tick now) {
+    for (Index i = 0; i < rate.size(); ++i) rate[i] = noise.normal(now, i);
+  }
+};
+
+/// The world of the tests: hands out the tick as a number.
+struct TestClock {
+  Choice face {"tick minus", "sign of the number"};
+  Out time {"n", "1", "the tick"};
+
+  void advance(Tick now) {
+    const Real sign = face == "minus" ? Real{-1} : Real{1};
+    time.setConstant(sign * static_cast<Real>(now.index));
+  }
+};
+
+/// w += eta · y · x
+struct TestHebb {
+  Param eta {1.0, "1", "learning rate", {0.0, 100.0}};
+  Pre x {"pre", "1", "sending activity"};
+  Post y {"post", "1", "receiving activity"};
+  Weights w {"post pre", "1", "weight"};
+
+  void learn(Tick, Synapse auto s) { w[s] += eta * y[s] * x[s]; }
+};
+
+/// w += eta · level · x, once per synapse
+struct TestGated {
+  Param eta {1.0, "1", "learning rate"};
+  Modulator level {"1", "third factor"};
+  Pre x {"pre", "1", "sending activity"};
+  Weights w {"post pre", "1", "weight"};
+
+  void learn(Tick, Synapse auto s) { w[s] += eta * level * x[s]; }
+};
+
+}  // namespace test_types
+
+ANLAGE_PLUGIN(test_types::TestRamp, test_types::TestEcho, test_types::TestCounter, test_types::TestFailing,
+              test_types::TestNaN, test_types::TestNoise, test_types::TestClock, test_types::TestHebb,
+              test_types::TestGated)
