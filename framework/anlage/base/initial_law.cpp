@@ -64,16 +64,45 @@ std::string InitialLaw::legal_forms() {
   return "\"zero\", \"constant A\", \"uniform LOW HIGH\", \"normal MEAN SD\", \"lognormal MU SIGMA\"";
 }
 
-Real InitialLaw::draw(std::uint64_t key, std::uint64_t index) const {
-  const Random random(key);
-  switch (kind) {
-    case Kind::zero: return 0.0F;
-    case Kind::constant: return static_cast<Real>(a);
-    case Kind::uniform: return static_cast<Real>(a + (b - a) * static_cast<double>(random.uniform(0, index)));
-    case Kind::normal: return static_cast<Real>(a + b * static_cast<double>(random.normal(0, index)));
-    case Kind::lognormal: return static_cast<Real>(std::exp(a + b * static_cast<double>(random.normal(0, index))));
+namespace {
+
+using Words = std::array<std::uint32_t, 4>;
+
+double uniform_of(std::uint32_t word) { return static_cast<double>(word >> 8) * 0x1p-24; }
+
+/// Box & Muller (1958): words 0 and 1 make normals 0 and 1, words 2 and 3 make normals 2 and 3.
+double normal_of(const Words& words, std::size_t lane) {
+  const std::size_t pair = lane & 2;
+  const double u = (static_cast<double>(words[pair]) + 1.0) * 0x1p-32;  // (0, 1]: the logarithm stays finite
+  const double angle = static_cast<double>(words[pair + 1]) * (6.283185307179586 * 0x1p-32);
+  return std::sqrt(-2.0 * std::log(u)) * ((lane & 1) == 0 ? std::cos(angle) : std::sin(angle));
+}
+
+Real number_of(const InitialLaw& law, const Words& words, std::size_t lane) {
+  switch (law.kind) {
+    case InitialLaw::Kind::zero: return 0.0F;
+    case InitialLaw::Kind::constant: return static_cast<Real>(law.a);
+    case InitialLaw::Kind::uniform: return static_cast<Real>(law.a + (law.b - law.a) * uniform_of(words[lane]));
+    case InitialLaw::Kind::normal: return static_cast<Real>(law.a + law.b * normal_of(words, lane));
+    case InitialLaw::Kind::lognormal: return static_cast<Real>(std::exp(law.a + law.b * normal_of(words, lane)));
   }
   return 0.0F;
+}
+
+}  // namespace
+
+Real InitialLaw::draw(std::uint64_t key, std::uint64_t index) const {
+  return number_of(*this, Random(key).words(0, index / 4), index % 4);
+}
+
+void InitialLaw::draw(std::uint64_t key, std::uint64_t first, Real* numbers, std::size_t count) const {
+  const Random random(key);
+  Words words = random.words(0, first / 4);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint64_t index = first + i;
+    if (index % 4 == 0) words = random.words(0, index / 4);
+    numbers[i] = number_of(*this, words, index % 4);
+  }
 }
 
 }  // namespace anlage

@@ -6,6 +6,7 @@
 /// Number i of a block is a pure function of the block's random key and i, so it does not depend on threads or padding.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -29,6 +30,8 @@ struct InitialLaw {
   [[nodiscard]] bool is_random() const { return kind >= Kind::uniform; }
   /// Number `index` of the block with this key. [any]
   [[nodiscard]] Real draw(std::uint64_t key, std::uint64_t index) const;
+  /// Numbers first, first + 1, …: the same as one `draw` each, four to a block of random words. [any]
+  void draw(std::uint64_t key, std::uint64_t first, Real* numbers, std::size_t count) const;
 };
 
 }  // namespace anlage

@@ -19,8 +19,8 @@
 #endif
 
 #include "anlage/base/error.hpp"
-#include "anlage/registry/plugin_note.hpp"
 #include "anlage/registry/elf_note.hpp"
+#include "anlage/registry/plugin_note.hpp"
 #include "anlage/registry/private_copy.hpp"
 #include "anlage/registry/table_reader.hpp"
 
@@ -29,10 +29,6 @@ namespace {
 
 [[noreturn]] void refuse(const std::string& file, std::string message, std::string hint = {}) {
   throw Error({.code = ErrorCode::plugin_refused, .message = std::move(message), .path = file, .hint = std::move(hint)});
-}
-
-std::string version_text(std::uint32_t version) {
-  return fmt::format("{}.{}", ANLAGE_VERSION_MAJOR(version), ANLAGE_VERSION_MINOR(version));
 }
 
 std::string hint_for(const anlage_note& note) {
@@ -127,11 +123,6 @@ PluginLibrary::PluginLibrary(const std::string& file) : file_(file) {
            "link it without -ffast-math and -Ofast");
   }
   LibraryTables tables = read_tables(find_entry(library, file)(), file);
-  if (tables.contract != note.contract) {
-    refuse(file, fmt::format("its note states contract {}, its table {}", version_text(note.contract),
-                             version_text(tables.contract)),
-           "build it again in one piece");
-  }
   hash_ = copy.hash();
   isa_ = note.isa;
   compiler_ = std::move(tables.compiler);

@@ -49,7 +49,6 @@ class TableReader {
     LibraryTables tables;
     const auto library = read_struct<anlage_library>(source, least_library, "the library's table");
     if (library) {
-      tables.contract = library->contract;
       const std::string reason = refusal({.contract = library->contract, .isa = 0, .build = 0, .reserved = 0});
       if (reason.empty()) read_types(*library, tables);
       else refuse(reason);

@@ -2,7 +2,6 @@
 /// Copies and checks the tables of a library. Each struct is read up to the smaller of its size and ours.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,7 +10,6 @@
 namespace anlage {
 
 struct LibraryTables {
-  std::uint32_t contract = 0;
   std::string compiler;
   std::vector<TypeInfo> types;
 };

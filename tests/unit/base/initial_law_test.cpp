@@ -43,6 +43,15 @@ BOOST_AUTO_TEST_CASE(has_the_stated_mean_and_deviation) {
   BOOST_TEST(std::abs(std::sqrt(squares / count) - 0.5) < 0.01);
 }
 
+BOOST_AUTO_TEST_CASE(draws_a_run_of_numbers_as_it_draws_each) {
+  for (const std::string form : {"uniform -1 1", "normal 0 1", "lognormal 0 1"}) {
+    const auto law = *InitialLaw::parse(form);
+    std::vector<Real> run(37);
+    law.draw(5, 3, run.data(), run.size());
+    for (std::size_t i = 0; i < run.size(); ++i) BOOST_TEST(run[i] == law.draw(5, 3 + i));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(draws_the_median_of_a_lognormal_at_exp_mu) {
   const auto law = *InitialLaw::parse("lognormal 1 0.4");
   int below = 0;

@@ -34,6 +34,18 @@ void set_axis(anlage_setup* setup, const char* name, std::int64_t size) {
                     call.component.type->name, size));
 }
 
+/// A text that named the data reads as its path from now on, so that `fill` opens what `plan` has found.
+void keep_found(SetupCall& call, const std::string& asked) {
+  const auto& fields = call.component.type->fields;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    std::string& text = call.component.texts[i];
+    if (fields[i].role != Role::text || text != asked) continue;
+    text = call.found;
+    call.views[i].data = text.data();
+    call.views[i].rows = static_cast<std::int64_t>(text.size());
+  }
+}
+
 const char* find_data(anlage_setup* setup, const char* name) {
   namespace fs = std::filesystem;
   SetupCall& call = call_of(setup);
@@ -46,7 +58,9 @@ const char* find_data(anlage_setup* setup, const char* name) {
   }
   for (const std::string& candidate : candidates) {
     if (fs::exists(candidate, ignored)) {
-      call.found = candidate;
+      const std::string asked = name;
+      call.found = fs::absolute(candidate, ignored).lexically_normal().string();
+      keep_found(call, asked);
       return call.found.c_str();
     }
     tried += (tried.empty() ? "" : ", ") + candidate;

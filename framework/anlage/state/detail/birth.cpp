@@ -27,31 +27,38 @@ void set_parameters(BrainState& state) {
   }
 }
 
-const Projection* projection_of(const Brain& brain, BlockId weights) {
-  for (const Projection& projection : brain.projections)
-    if (projection.weights && *projection.weights == weights) return &projection;
-  return nullptr;
+/// Lanes of the last slice that stand for no receiver go back to zero.
+void clear_padding(const Projection& projection, const Block& block, float* numbers) {
+  if (projection.layout != ANLAGE_LAYOUT_SPARSE) return;
+  for (std::int64_t c = 0; c < block.cols; ++c)
+    for (std::int64_t r = 0; r < block.rows; ++r)
+      if (c / projection.fan_in * 16 + r >= projection.post) numbers[c * block.stride + r] = 0.0F;
 }
 
-/// Lanes of the last slice that stand for no receiver stay zero.
-bool is_padding(const Projection* sparse, std::int64_t row, std::int64_t col) {
-  return sparse != nullptr && sparse->layout == ANLAGE_LAYOUT_SPARSE && col / sparse->fan_in * 16 + row >= sparse->post;
-}
-
-void draw(BrainState& state, BlockId id) {
+void draw(BrainState& state, BlockId id, const InitialLaw& law) {
   const Block& block = state.brain().block(id);
-  if (block.dtype != ANLAGE_DTYPE_F32 || block.init.empty()) return;
-  const auto law = InitialLaw::parse(block.init);
-  if (!law || law->kind == InitialLaw::Kind::zero) return;
-  const Projection* projection = projection_of(state.brain(), id);
   const std::uint64_t key = random_key(state.brain().seed, block.name);
   for (std::int64_t slot = 0; slot < block.depth; ++slot) {
     auto* numbers = reinterpret_cast<float*>(state.data(id, slot));
     for (std::int64_t c = 0; c < block.cols; ++c)
-      for (std::int64_t r = 0; r < block.rows; ++r)
-        if (!is_padding(projection, r, c))
-          numbers[c * block.stride + r] = law->draw(key, static_cast<std::uint64_t>(c * block.rows + r));
+      law.draw(key, static_cast<std::uint64_t>(c * block.rows), numbers + c * block.stride, static_cast<std::size_t>(block.rows));
   }
+}
+
+void draw_all(BrainState& state) {
+  const Brain& brain = state.brain();
+  for (std::size_t i = 0; i < brain.blocks.size(); ++i) {
+    const Block& block = brain.blocks[i];
+    const Role role = block.role;
+    const bool lawful = role == Role::state || role == Role::memory || role == Role::weights || role == Role::trace ||
+                        role == Role::pre_state || role == Role::post_state;
+    if (!lawful || block.dtype != ANLAGE_DTYPE_F32 || block.init.empty()) continue;
+    const auto law = InitialLaw::parse(block.init);
+    if (law && law->kind != InitialLaw::Kind::zero) draw(state, BlockId{static_cast<std::uint32_t>(i)}, *law);
+  }
+  for (const Projection& projection : brain.projections)
+    if (projection.weights)
+      clear_padding(projection, brain.block(*projection.weights), reinterpret_cast<float*>(state.data(*projection.weights)));
 }
 
 void fill(BrainState& state, ComponentId id, const Projection* projection, double dt, Diagnostics& problems) {
@@ -75,12 +82,7 @@ void fill(BrainState& state, ComponentId id, const Projection* projection, doubl
 void give_birth(BrainState& state) {
   const Brain& brain = state.brain();
   set_parameters(state);
-  for (std::size_t i = 0; i < brain.blocks.size(); ++i) {
-    const Role role = brain.blocks[i].role;
-    if (role == Role::state || role == Role::memory || role == Role::weights || role == Role::trace ||
-        role == Role::pre_state || role == Role::post_state)
-      draw(state, BlockId{static_cast<std::uint32_t>(i)});
-  }
+  draw_all(state);
   Diagnostics problems;
   for (const Part& part : brain.parts)
     fill(state, part.component, nullptr, brain.tick * static_cast<double>(part.period), problems);

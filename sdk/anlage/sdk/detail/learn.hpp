@@ -53,12 +53,12 @@ template <class T>
   for (std::int64_t j = 0; j < count; ++j) self.learn(now, DenseSynapse{base + j, sender, first + j});
 }
 
-/// The rows of `senders` among the `Rows` from `i` on.
-template <int Rows, class T>
+/// The rows of `senders` among the sixteen from `i` on.
+template <class T>
 [[gnu::always_inline]] inline void learn_rows(T& self, Tick now, std::int64_t stride, std::int64_t i,
                                               std::uint32_t senders, std::int64_t first, std::int64_t width) {
-  if (senders == (1u << Rows) - 1) {
-    for (std::int64_t r = 0; r < Rows; ++r) learn_row(self, now, stride, i + r, first, width);
+  if (senders == 0xFFFFu) {
+    for (std::int64_t r = 0; r < 16; ++r) learn_row(self, now, stride, i + r, first, width);
     return;
   }
   for (; senders != 0; senders &= senders - 1)
@@ -71,46 +71,92 @@ template <class T>
   const std::int64_t width = round_up_16(call.last) - call.first;
   for (std::int64_t i = 0; i < synapses.pre; i += 16) {
     const std::uint32_t senders = learning_senders(self, i, std::min<std::int64_t>(16, synapses.pre - i));
-    learn_rows<16>(self, now, synapses.stride, i, senders, call.first, width);
+    learn_rows(self, now, synapses.stride, i, senders, call.first, width);
   }
 }
 
-/// Rows and receivers of a block that is learned and summed while it is in the nearest cache. Rows a power of two apart share
-/// a place there, so few rows at a time.
-inline constexpr int block_rows = 16;
-inline constexpr std::int64_t block_width = 64;
+/// Receivers that a block learns and sums at once: their accumulators fit into registers.
+inline constexpr std::int64_t block_width = lane_count == 16 ? 64 : 16;
 
-/// Learns and sums the rows of sixteen senders from `i` on, receivers [first, first + width).
+/// Sixteen rows, all of which learn and transmit: each is summed while its new weights are still at hand.
+template <class T>
+[[gnu::always_inline]] inline void fused_block(T& self, Tick now, const anlage_synapses& synapses, const Real* x,
+                                               std::int64_t i, std::int64_t first, std::int64_t width, Sums& sums) {
+  constexpr int registers = block_width / lane_count;
+  for (std::int64_t j = 0; j < width; j += block_width) {
+    Lanes a[4][registers];
+#pragma GCC unroll 4
+    for (int c = 0; c < 4; ++c)
+#pragma GCC unroll 4
+      for (int n = 0; n < registers; ++n) a[c][n] = lanes(sums.a[c] + j + n * lane_count);
+    for (std::int64_t r = 0; r < 16; r += 4) {
+#pragma GCC unroll 4
+      for (int c = 0; c < 4; ++c) {
+        learn_row(self, now, synapses.stride, i + r + c, first + j, block_width);
+        const Real* w = synapses.weights + (i + r + c) * synapses.stride + first + j;
+#pragma GCC unroll 4
+        for (int n = 0; n < registers; ++n) a[c][n] += x[i + r + c] * lanes(w + n * lane_count);
+      }
+    }
+#pragma GCC unroll 4
+    for (int c = 0; c < 4; ++c)
+#pragma GCC unroll 4
+      for (int n = 0; n < registers; ++n) lanes(sums.a[c] + j + n * lane_count) = a[c][n];
+  }
+}
+
+/// Learns and sums the rows of up to sixteen senders from `i` on, receivers [first, first + width).
 template <class T>
 [[gnu::always_inline]] inline void fused_rows(T& self, Tick now, const anlage_synapses& synapses, const Real* x,
                                               std::int64_t i, std::int64_t count, std::int64_t first,
                                               std::int64_t width, Sums& sums) {
   const std::uint32_t senders = learning_senders(self, i, count);
   const std::uint32_t active = nonzero_16(x + i, count);
-  if ((senders | active) == 0) return;
-  for (std::int64_t j = 0; j < width; j += block_width) {
-    const std::int64_t part = std::min(block_width, width - j);
-    for (int r = 0; r < count; r += block_rows) {
-      constexpr std::uint32_t all = (1u << block_rows) - 1;
-      const std::int64_t rows = std::min<std::int64_t>(block_rows, count - r);
-      learn_rows<block_rows>(self, now, synapses.stride, i + r, senders >> r & all, first + j, part);
-      const Real* w = synapses.weights + (i + r) * synapses.stride + first + j;
-      add_active(w, synapses.stride, x + i + r, rows, active >> r & all, part, sums, j);
+  std::int64_t done = 0;
+  if (senders == 0xFFFFu && std::popcount(active) > 4) {
+    for (int r = 0; r < 16; r += RF) {
+      for (int q = 0; q < RF; ++q) learn_row(self, now, synapses.stride, i + r + q, first, width);
+      add_block(synapses.weights + (i+r) * synapses.stride + first, synapses.stride, x + i + r, RF, width, sums);
     }
+    return;
   }
+  if (done == width) return;
+  learn_rows(self, now, synapses.stride, i, senders, first + done, width - done);
+  const Real* w = synapses.weights + i * synapses.stride + first + done;
+  if (active != 0) add_active(w, synapses.stride, x + i, count, active, width - done, sums, done);
+}
+
+/// Few receivers: learns and transmits chunks of senders that stay in the nearest cache.
+template <class T>
+[[gnu::always_inline]] inline void fused_narrow(T& self, Tick now, const anlage_call& call) {
+  const anlage_synapses& synapses = *call.synapses;
+  const DenseLinear task = linear_task(call);
+  const std::int64_t width = round_up_16(call.last) - call.first;
+  Sums sums;
+  sums.clear(width);
+  for (std::int64_t i = 0; i < synapses.pre; i += chunk) {
+    const std::int64_t count = std::min(chunk, synapses.pre - i);
+    for (std::int64_t r = i; r < i + count; r += 16) {
+      const std::uint32_t senders = learning_senders(self, r, std::min<std::int64_t>(16, synapses.pre - r));
+      learn_rows(self, now, synapses.stride, r, senders, call.first, width);
+    }
+    add_chunk(task, i, count, call.first, width, sums);
+  }
+  sums.write(call.y + call.first, width, task.accumulate);
 }
 
 /// Learns, then transmits, block by block.
 template <class T>
 [[gnu::always_inline]] inline void fused_dense(T& self, Tick now, const anlage_call& call) {
+  const anlage_synapses& synapses = *call.synapses;
   const std::int64_t last = round_up_16(call.last);
-  const std::int64_t pre = call.synapses->pre;
+  if (last - call.first <= narrow) return fused_narrow(self, now, call);
   Sums sums;
   for (std::int64_t j = call.first; j < last; j += tile) {
     const std::int64_t width = std::min(tile, last - j);
     sums.clear(width);
-    for (std::int64_t i = 0; i < pre; i += 16)
-      fused_rows(self, now, *call.synapses, call.x, i, std::min<std::int64_t>(16, pre - i), j, width, sums);
+    for (std::int64_t i = 0; i < synapses.pre; i += 16)
+      fused_rows(self, now, synapses, call.x, i, std::min<std::int64_t>(16, synapses.pre - i), j, width, sums);
     sums.write(call.y + j, width, (call.flags & ANLAGE_CALL_ACCUMULATE) != 0);
   }
 }

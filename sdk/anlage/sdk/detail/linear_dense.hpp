@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "anlage/contract/call.h"
 #include "anlage/sdk/detail/lanes.hpp"
 
 namespace anlage::detail {
@@ -24,7 +25,15 @@ struct DenseLinear {
 };
 
 inline constexpr std::int64_t tile = 1024;   ///< receivers whose accumulators stay in the nearest cache
+
+inline constexpr int RR = 4, RF = 2;
 inline constexpr std::int64_t narrow = 64;  ///< receivers up to which active senders are listed first
+inline constexpr std::int64_t chunk = 512;  ///< senders that are listed together
+
+[[gnu::always_inline]] inline DenseLinear linear_task(const anlage_call& call) {
+  const anlage_synapses& s = *call.synapses;
+  return {s.weights, s.stride, call.x, s.pre, call.y, call.first, call.last, (call.flags & ANLAGE_CALL_ACCUMULATE) != 0};
+}
 
 /// Four accumulators for a tile of receivers.
 struct Sums {
@@ -117,7 +126,8 @@ template <int N>
                                               std::uint32_t active, std::int64_t width, Sums& sums,
                                               std::int64_t at = 0) {
   if (std::popcount(active) * 4 > count) {
-    add_block(w, stride, x, count, width, sums, at);
+    for (std::int64_t r = 0; r < count; r += RR)
+      add_block(w + r * stride, stride, x + r, std::min<std::int64_t>(RR, count - r), width, sums, at);
     return;
   }
   for (; active != 0; active &= active - 1) {
@@ -126,23 +136,19 @@ template <int N>
   }
 }
 
-/// Few receivers, many senders: list the active ones, then visit only their rows.
-[[gnu::always_inline]] inline void linear_listed(const DenseLinear& t, std::int64_t j, std::int64_t width, Sums& sums) {
-  constexpr std::int64_t chunk = 512;
+/// Adds senders [i, i + count) for few receivers: lists the active ones, then visits only their rows.
+[[gnu::noinline]] inline void add_chunk(const DenseLinear& t, std::int64_t i, std::int64_t count, std::int64_t j,
+                                        std::int64_t width, Sums& sums) {
   std::uint32_t list[chunk + 16];
-  for (std::int64_t i = 0; i < t.pre; i += chunk) {
-    const std::int64_t count = std::min(chunk, t.pre - i);
-    const std::int64_t active = list_nonzero(t.x + i, count, list);
-    const Real* w = t.w + i * t.stride + j;
-    if (active * 3 > count) {
-      add_block(w, t.stride, t.x + i, count, width, sums);
-    } else if (width == 16) {
-      for (std::int64_t e = 0; e < active; ++e)
-        add_row(w + list[e] * t.stride, t.x[i + list[e]], 16, sums.a[list[e] & 3]);
-    } else {
-      for (std::int64_t e = 0; e < active; ++e)
-        add_row(w + list[e] * t.stride, t.x[i + list[e]], width, sums.a[list[e] & 3]);
-    }
+  const std::int64_t active = count <= 16 ? count : list_nonzero(t.x + i, count, list);
+  const Real* w = t.w + i * t.stride + j;
+  const Real* x = t.x + i;
+  if (active * 3 > count) {
+    add_block(w, t.stride, x, count, width, sums);
+  } else if (width == 16) {
+    for (std::int64_t e = 0; e < active; ++e) add_row(w + list[e] * t.stride, x[list[e]], 16, sums.a[list[e] & 3]);
+  } else {
+    for (std::int64_t e = 0; e < active; ++e) add_row(w + list[e] * t.stride, x[list[e]], width, sums.a[list[e] & 3]);
   }
 }
 
@@ -153,7 +159,8 @@ template <int N>
     const std::int64_t width = std::min(tile, last - j);
     sums.clear(width);
     if (last - t.first <= narrow) {
-      linear_listed(t, j, width, sums);
+      for (std::int64_t i = 0; i < t.pre; i += chunk)
+        add_chunk(t, i, std::min(chunk, t.pre - i), j, width, sums);
     } else {
       for (std::int64_t i = 0; i < t.pre; i += 16) {
         const std::int64_t count = std::min<std::int64_t>(16, t.pre - i);
