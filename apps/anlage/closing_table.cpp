@@ -65,7 +65,7 @@ std::string closing_table(const RunResult& result, const ClosingFacts& facts, co
   line("ticks",
        fmt::format("{} in {}, {} thread{}, first tick after {}", grouped(result.ticks), duration_text(result.seconds),
                    facts.threads, facts.threads == 1 ? "" : "s", duration_text(result.start_seconds)));
-  line("ticks/s", fmt::format("{} ({}x real time)", compact(speed), compact(speed * facts.dt)));
+  line("ticks/s", fmt::format("{} ({} real time)", compact(speed), factor_text(speed * facts.dt)));
   line("memory", fmt::format("{} at its peak, {} of them the brain's numbers", bytes_text(result.peak_bytes),
                              bytes_text(facts.state_bytes)));
   line("state hash", result.state_hash);

@@ -45,10 +45,13 @@ std::uint64_t last_tick(const Genome& genome, std::uint64_t now, const std::opti
 }
 
 std::string title_of(const Brain& brain, const LifeOptions& options, int threads) {
-  std::string title =
-      fmt::format("{}  ·  {} parts, {} projections, {} synapses  ·  seed {}  ·  {} thread{}", brain.name,
-                  brain.parts.size(), brain.projections.size(), compact(static_cast<double>(brain.synapse_count())),
-                  brain.seed, threads, threads == 1 ? "" : "s");
+  const auto counted = [](std::uint64_t count, const char* what) {
+    return fmt::format("{} {}{}", count_text(count), what, count == 1 ? "" : "s");
+  };
+  std::string title = fmt::format("{}  ·  {}, {}, {}  ·  seed {}  ·  {}", brain.name,
+                                  counted(brain.parts.size(), "part"), counted(brain.projections.size(), "projection"),
+                                  counted(static_cast<std::uint64_t>(brain.synapse_count()), "synapse"), brain.seed,
+                                  counted(static_cast<std::uint64_t>(threads), "thread"));
   return options.label.empty() ? title : title + "  ·  " + options.label;
 }
 
@@ -163,6 +166,9 @@ class Life {
       write();
     } catch (const Error& error) {
       for (const Problem& problem : error.problems()) progress_.note("anlage: " + problem.text());
+      unwritten_ = true;
+    } catch (const std::exception& error) {
+      progress_.note(std::string("anlage: unexpected: ") + error.what());
       unwritten_ = true;
     }
   }

@@ -63,12 +63,29 @@ bool matches(const fs::path& genome, bool accept, const std::function<void(const
 
 }  // namespace
 
-int run_malformed_folder(const std::string& folder, bool accept, const std::function<void(const Genome&)>& use) {
-  fs::current_path(folder);
+MalformedArguments::MalformedArguments(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    if (argument == "--accept") {
+      accept = true;
+    } else if (folder.empty()) {
+      folder = argument;
+    } else {
+      more.push_back(argument);
+    }
+  }
+}
+
+int run_malformed_folder(const MalformedArguments& arguments, const std::function<void(const Genome&)>& use) {
+  if (!fs::is_directory(arguments.folder)) {
+    std::cerr << "`" << arguments.folder << "` is no folder of malformed genomes\n";
+    return 2;
+  }
+  fs::current_path(arguments.folder);
   int failures = 0;
   const std::vector<fs::path> genomes = files_with(".toml");
   for (const fs::path& genome : genomes) {
-    if (!matches(genome, accept, use)) ++failures;
+    if (!matches(genome, arguments.accept, use)) ++failures;
   }
   for (const fs::path& expected : files_with(".expected")) {
     if (fs::exists(fs::path(expected).replace_extension(".toml"))) continue;
@@ -76,17 +93,7 @@ int run_malformed_folder(const std::string& folder, bool accept, const std::func
     ++failures;
   }
   std::cout << genomes.size() << " malformed genomes, " << failures << " failures\n";
-  return genomes.empty() ? 1 : failures;
-}
-
-int malformed_main(int argc, char** argv, const std::function<void(const Genome&)>& use) {
-  const std::vector<std::string> arguments(argv + 1, argv + argc);
-  const bool accept = arguments.size() == 2 && arguments[1] == "--accept";
-  if (arguments.empty() || (arguments.size() > 1 && !accept)) {
-    std::cerr << "usage: " << argv[0] << " FOLDER [--accept]\n";
-    return 2;
-  }
-  return run_malformed_folder(arguments[0], accept, use) == 0 ? 0 : 1;
+  return genomes.empty() || failures > 0 ? 1 : 0;
 }
 
 }  // namespace anlage::testing

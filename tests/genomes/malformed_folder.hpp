@@ -7,16 +7,23 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "anlage/genome/genome.hpp"
 
 namespace anlage::testing {
 
-/// Reads every genome of `folder` and hands it to `use` (which may throw as well); compares the errors, and prints those that
-/// differ. `accept` writes the expectations instead. Answers the number of genomes that fail.
-int run_malformed_folder(const std::string& folder, bool accept, const std::function<void(const Genome&)>& use);
+/// "PROGRAM FOLDER [--accept] [more …]".
+struct MalformedArguments {
+  std::string folder;
+  bool accept = false;  ///< write the expectations instead of comparing
+  std::vector<std::string> more;
 
-/// "PROGRAM FOLDER [--accept]". Answers the exit code.
-int malformed_main(int argc, char** argv, const std::function<void(const Genome&)>& use);
+  MalformedArguments(int argc, char** argv);
+};
+
+/// Reads every genome of the folder and hands it to `use` (which may throw as well); compares the errors, and prints
+/// those that differ. Answers the exit code.
+int run_malformed_folder(const MalformedArguments& arguments, const std::function<void(const Genome&)>& use);
 
 }  // namespace anlage::testing

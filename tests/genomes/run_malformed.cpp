@@ -3,5 +3,6 @@
 #include "malformed_folder.hpp"
 
 int main(int argc, char** argv) {
-  return anlage::testing::malformed_main(argc, argv, [](const anlage::Genome&) {});
+  using namespace anlage;
+  return testing::run_malformed_folder(testing::MalformedArguments(argc, argv), [](const Genome&) {});
 }

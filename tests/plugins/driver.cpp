@@ -20,11 +20,15 @@ std::int64_t padded(std::int64_t count) { return (count + 15) / 16 * 16; }
 
 std::size_t element_size(std::uint32_t dtype) {
   switch (dtype) {
-    case ANLAGE_DTYPE_U8: return 1;
-    case ANLAGE_DTYPE_U16: return 2;
+    case ANLAGE_DTYPE_U8:
+      return 1;
+    case ANLAGE_DTYPE_U16:
+      return 2;
     case ANLAGE_DTYPE_F64:
-    case ANLAGE_DTYPE_U64: return 8;
-    default: return 4;
+    case ANLAGE_DTYPE_U64:
+      return 8;
+    default:
+      return 4;
   }
 }
 
@@ -188,7 +192,8 @@ void Driver::record() {
   };
   for (std::size_t f = 0; f < views_.size(); ++f) {
     const anlage::Field& field = type_.fields[f];
-    if (is_setting(field.role) || is_input(field.role) || field.role == Role::scratch || field.dtype != ANLAGE_DTYPE_F32)
+    if (is_setting(field.role) || is_input(field.role) || field.role == Role::scratch ||
+        field.dtype != ANLAGE_DTYPE_F32)
       continue;
     if (is_synaptic(field.role) && synapses_.layout != ANLAGE_LAYOUT_DENSE) {
       for (std::int64_t s = 0; s < synapses_.count; ++s) {

@@ -91,6 +91,15 @@ BOOST_AUTO_TEST_CASE(the_driver_sees_numbers_change) {
   BOOST_TEST(std::any_of(numbers.begin(), numbers.end(), [](float number) { return number > 0.1f; }));
 }
 
+BOOST_AUTO_TEST_CASE(each_build_runs_its_own_code) {
+  std::vector<anlage_verb> verbs;
+  for (const std::string& variant : variants()) {
+    if (library(variant) != nullptr) verbs.push_back(type(*library(variant), "Leaky").run);
+  }
+  std::sort(verbs.begin(), verbs.end());
+  BOOST_TEST((std::adjacent_find(verbs.begin(), verbs.end()) == verbs.end()));
+}
+
 BOOST_DATA_TEST_CASE(the_tables_say_the_same, all, variant) {
   if (library(variant) == nullptr) return;
   const auto& expected = library(reference)->types();

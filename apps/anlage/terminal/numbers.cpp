@@ -30,6 +30,17 @@ std::string compact(double number) {
   return fmt::format("{:.{}f}{}", number, decimals, prefixes[prefix]);
 }
 
+std::string count_text(std::uint64_t number) {
+  return number < 1000 ? std::to_string(number) : compact(static_cast<double>(number));
+}
+
+std::string factor_text(double factor) {
+  if (!std::isfinite(factor) || factor < 0.0) return "-";
+  return (factor < 999.5 ? compact(factor)
+                         : grouped(static_cast<std::uint64_t>(std::llround(std::fmin(factor, 1e15))))) +
+         "x";
+}
+
 std::string bytes_text(std::uint64_t bytes) {
   if (bytes < 1000) return fmt::format("{} B", bytes);
   const std::string text = compact(static_cast<double>(bytes));

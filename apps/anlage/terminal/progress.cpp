@@ -112,10 +112,10 @@ std::vector<std::string> Progress::block(const ProgressView& view, const Speed& 
   const std::size_t columns = terminal_.width();
   const std::size_t wide = std::clamp<std::size_t>(columns / 4, 8, 40);
   std::vector<std::string> lines{terminal_.styled(Style::bold, title_)};
-  lines.push_back(fmt::format(" {} {:5.1f} %  {} / {} ticks  {} ticks/s ({}× real time){}",
+  lines.push_back(fmt::format(" {} {:5.1f} %  {} / {} ticks  {} ticks/s ({} real time){}",
                               terminal_.styled(Style::good, bar(share(view.tick), wide)), share(view.tick) * 100.0,
                               grouped(view.tick), grouped(last_), compact(speed.per_second),
-                              compact(speed.per_second * dt_),
+                              factor_text(speed.per_second * dt_),
                               speed.left ? "  " + duration_text(*speed.left) + " left" : ""));
   std::string third = " " + (view.phase.empty() ? "" : terminal_.styled(Style::dim, view.phase) + "  ");
   if (!view.figure.empty()) {
@@ -132,8 +132,8 @@ std::vector<std::string> Progress::block(const ProgressView& view, const Speed& 
 }
 
 std::string Progress::plain_line(const ProgressView& view, const Speed& speed) const {
-  std::string line = fmt::format("{:.1f} %  tick {} of {}  {} ticks/s ({}x real time)", share(view.tick) * 100.0,
-                                 view.tick, last_, compact(speed.per_second), compact(speed.per_second * dt_));
+  std::string line = fmt::format("{:.1f} %  tick {} of {}  {} ticks/s ({} real time)", share(view.tick) * 100.0,
+                                 view.tick, last_, compact(speed.per_second), factor_text(speed.per_second * dt_));
   if (!view.phase.empty()) line += "  " + view.phase;
   if (!view.figure.empty()) line += fmt::format("  {} {}", view.figure, figure_text(view.value));
   if (speed.left) line += fmt::format("  {} left", duration_text(*speed.left));

@@ -41,21 +41,21 @@ constexpr Powers kPower{2, 1, -3, 0, 0, 0, 0};
 constexpr Powers kPressure{-1, 1, -2, 0, 0, 0, 0};
 
 constexpr Symbol kSymbols[] = {
-    {"1", kNone, 1, 0, false},           {"%", kNone, 1, -2, false},
-    {"rad", kNone, 1, 0, false},         {"deg", kNone, 3.14159265358979323846 / 180.0, 0, false},
-    {"spike", kNone, 1, 0, false},       {"spikes", kNone, 1, 0, false},
-    {"m", kLength, 1, 0, true},          {"g", kMass, 1, -3, true},
-    {"s", kTime, 1, 0, true},            {"min", kTime, 60, 0, false},
-    {"h", kTime, 3600, 0, false},        {"d", kTime, 86400, 0, false},
-    {"A", kCurrent, 1, 0, true},         {"K", kTemperature, 1, 0, true},
-    {"mol", kAmount, 1, 0, true},        {"cd", kLight, 1, 0, false},
-    {"Hz", kFrequency, 1, 0, true},      {"C", kCharge, 1, 0, true},
-    {"V", kVoltage, 1, 0, true},         {"S", kConductance, 1, 0, true},
-    {"ohm", kResistance, 1, 0, true},    {"Ohm", kResistance, 1, 0, true},
-    {"F", kCapacitance, 1, 0, true},     {"M", kConcentration, 1, 3, true},
-    {"l", kVolume, 1, -3, true},         {"L", kVolume, 1, -3, true},
-    {"N", kForce, 1, 0, true},           {"J", kEnergy, 1, 0, true},
-    {"W", kPower, 1, 0, true},           {"Pa", kPressure, 1, 0, true},
+    {"1", kNone, 1, 0, false},        {"%", kNone, 1, -2, false},
+    {"rad", kNone, 1, 0, false},      {"deg", kNone, 3.14159265358979323846 / 180.0, 0, false},
+    {"spike", kNone, 1, 0, false},    {"spikes", kNone, 1, 0, false},
+    {"m", kLength, 1, 0, true},       {"g", kMass, 1, -3, true},
+    {"s", kTime, 1, 0, true},         {"min", kTime, 60, 0, false},
+    {"h", kTime, 3600, 0, false},     {"d", kTime, 86400, 0, false},
+    {"A", kCurrent, 1, 0, true},      {"K", kTemperature, 1, 0, true},
+    {"mol", kAmount, 1, 0, true},     {"cd", kLight, 1, 0, false},
+    {"Hz", kFrequency, 1, 0, true},   {"C", kCharge, 1, 0, true},
+    {"V", kVoltage, 1, 0, true},      {"S", kConductance, 1, 0, true},
+    {"ohm", kResistance, 1, 0, true}, {"Ohm", kResistance, 1, 0, true},
+    {"F", kCapacitance, 1, 0, true},  {"M", kConcentration, 1, 3, true},
+    {"l", kVolume, 1, -3, true},      {"L", kVolume, 1, -3, true},
+    {"N", kForce, 1, 0, true},        {"J", kEnergy, 1, 0, true},
+    {"W", kPower, 1, 0, true},        {"Pa", kPressure, 1, 0, true},
 };
 
 struct Prefix {
@@ -160,12 +160,24 @@ struct Dimension {
 };
 
 constexpr Dimension kDimensions[] = {
-    {kNone, "a plain number"},         {kLength, "a length"},         {kMass, "a mass"},
-    {kTime, "a time"},                 {kCurrent, "a current"},       {kTemperature, "a temperature"},
-    {kAmount, "an amount"},            {kFrequency, "a frequency"},   {kCharge, "a charge"},
-    {kVoltage, "a voltage"},           {kConductance, "a conductance"}, {kResistance, "a resistance"},
-    {kCapacitance, "a capacitance"},   {kConcentration, "a concentration"}, {kVolume, "a volume"},
-    {kForce, "a force"},               {kEnergy, "an energy"},        {kPower, "a power"},
+    {kNone, "a plain number"},
+    {kLength, "a length"},
+    {kMass, "a mass"},
+    {kTime, "a time"},
+    {kCurrent, "a current"},
+    {kTemperature, "a temperature"},
+    {kAmount, "an amount"},
+    {kFrequency, "a frequency"},
+    {kCharge, "a charge"},
+    {kVoltage, "a voltage"},
+    {kConductance, "a conductance"},
+    {kResistance, "a resistance"},
+    {kCapacitance, "a capacitance"},
+    {kConcentration, "a concentration"},
+    {kVolume, "a volume"},
+    {kForce, "a force"},
+    {kEnergy, "an energy"},
+    {kPower, "a power"},
     {kPressure, "a pressure"},
 };
 

@@ -26,7 +26,8 @@ struct anlage_setup {
   /* Says an axis' size. A contradiction with the genome or a wire is reported by the host. [build] */
   void (*set_axis)(anlage_setup* setup, const char* name, int64_t size);
   /* Path of a data file or folder: as given, beside the genome, then each folder of the data path. NULL if there is none:
-   * the places tried are then in `error`. Host-owned, valid until the setup ends. [build] */
+   * the places tried are then in `error`. A TEXT field that holds `name` reads as the path from then on, in `fill` too.
+   * Host-owned, valid until the setup ends. [build] */
   const char* (*find_data)(anlage_setup* setup, const char* name);
 
   /* The answer of a connection. */

@@ -9,7 +9,8 @@ namespace {
 /// Walks the text, counting lines and columns as an editor does: a UTF-8 character is one column.
 class Reader {
  public:
-  Reader(std::string_view text, const std::string& file, Diagnostics& problems) : text_(text), file_(file), problems_(problems) {
+  Reader(std::string_view text, const std::string& file, Diagnostics& problems)
+      : text_(text), file_(file), problems_(problems) {
     if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
   }
 
@@ -66,7 +67,8 @@ class Reader {
       cell.text += peek();
       step();
     }
-    while (!cell.quoted && !cell.text.empty() && std::string_view(" \t\r").find(cell.text.back()) != std::string_view::npos) {
+    while (!cell.quoted && !cell.text.empty() &&
+           std::string_view(" \t\r").find(cell.text.back()) != std::string_view::npos) {
       cell.text.pop_back();
     }
     return cell;

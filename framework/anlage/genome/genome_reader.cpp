@@ -25,10 +25,11 @@ void read_tick(const Value& value, const Context& context, Genome& genome) {
   if (!(*tick > 0.0)) {
     context.problems.add({ErrorCode::out_of_range, "has to be longer than 0", value.where, "brain.tick"});
   } else if (context.tick && std::abs(*tick - *context.tick) > 1e-9 * *tick) {
-    context.problems.add({ErrorCode::nesting,
-                          fmt::format("a nested genome runs at the tick of the genome around it, {}, and this one asks for {}",
-                                      time_text(*context.tick), time_text(*tick)),
-                          value.where, "brain.tick", "take the line out, or make the two equal"});
+    context.problems.add(
+        {ErrorCode::nesting,
+         fmt::format("a nested genome runs at the tick of the genome around it, {}, and this one asks for {}",
+                     time_text(*context.tick), time_text(*tick)),
+         value.where, "brain.tick", "take the line out, or make the two equal"});
   } else if (!context.tick) {
     genome.tick = *tick;
   }
@@ -71,7 +72,8 @@ void throw_each_once(const Diagnostics& problems) {
 bool Context::is_from_outside(const Value& value) const {
   if (!value.overridden || is_outermost()) return false;
   if (value.where.file.starts_with("--set ")) return true;
-  return std::any_of(chain.begin(), chain.end() - 1, [&](const OpenFile& open) { return open.shown == value.where.file; });
+  return std::any_of(chain.begin(), chain.end() - 1,
+                     [&](const OpenFile& open) { return open.shown == value.where.file; });
 }
 
 std::string beside(const std::string& file, const std::string& path) {
@@ -91,7 +93,10 @@ Level read_level(const Table& root, Context& context) {
   read_brain(find(root, "brain"), context, level.genome);
   read_parts(root, level, context);
   if (level.genome.parts.empty() && context.problems.problems().size() == before) {
-    context.problems.add({ErrorCode::missing_key, "a genome needs parts, and this one has none", {context.file()}, "",
+    context.problems.add({ErrorCode::missing_key,
+                          "a genome needs parts, and this one has none",
+                          {context.file()},
+                          "",
                           "state at least one [regions.NAME] with a `type`"});
   }
   read_projections(find(root, "projections"), find(root, "wiring"), level, context);

@@ -25,12 +25,12 @@ std::optional<double> finite(double number, const Value& value, const std::strin
   return std::nullopt;
 }
 
-std::optional<double> quantity_of(const std::string& text, const Value& value, std::string_view unit, const std::string& path,
-                                  Diagnostics& problems) {
+std::optional<double> quantity_of(const std::string& text, const Value& value, std::string_view unit,
+                                  const std::string& path, Diagnostics& problems) {
   const std::optional<Quantity> quantity = parse_quantity(text);
   if (!quantity) {
-    problems.add({ErrorCode::wrong_value, fmt::format("`{}` is neither a number nor a quantity", text), value.where, path,
-                  fmt::format("for instance {}", example(unit))});
+    problems.add({ErrorCode::wrong_value, fmt::format("`{}` is neither a number nor a quantity", text), value.where,
+                  path, fmt::format("for instance {}", example(unit))});
     return std::nullopt;
   }
   if (unit == "*") return quantity->value;
@@ -39,7 +39,8 @@ std::optional<double> quantity_of(const std::string& text, const Value& value, s
   if (expected ? expected->same_dimension(stated) : unit == quantity->unit) return quantity->value;
   const std::string dimension = expected ? expected->dimension() : "a quantity";
   const std::string shown = unit.empty() || unit == "1" ? dimension : fmt::format("{} [{}]", dimension, unit);
-  problems.add({ErrorCode::wrong_unit, fmt::format("`{}` is {}, and `{}` is {}", last_word(path), shown, text, stated.dimension()),
+  problems.add({ErrorCode::wrong_unit,
+                fmt::format("`{}` is {}, and `{}` is {}", last_word(path), shown, text, stated.dimension()),
                 value.where, path, fmt::format("for instance {}", example(unit))});
   return std::nullopt;
 }
@@ -47,7 +48,8 @@ std::optional<double> quantity_of(const std::string& text, const Value& value, s
 std::optional<SchedulePoint> read_point(const Value& value, const std::string& path, Diagnostics& problems) {
   const List* pair = value.list();
   if (pair == nullptr || pair->size() != 2) {
-    problems.add({ErrorCode::wrong_value, "is no point of a schedule", value.where, path, "[age, factor], such as [\"20 min\", 0.1]"});
+    problems.add({ErrorCode::wrong_value, "is no point of a schedule", value.where, path,
+                  "[age, factor], such as [\"20 min\", 0.1]"});
     return std::nullopt;
   }
   const std::optional<double> age = read_quantity((*pair)[0], "s", path + ".age", problems);
@@ -66,7 +68,8 @@ std::vector<SchedulePoint> read_schedule(const List& list, const std::string& pa
     const std::optional<SchedulePoint> point = read_point(value, path, problems);
     if (!point) continue;
     if (!schedule.empty() && point->age <= schedule.back().age) {
-      problems.add({ErrorCode::out_of_range, fmt::format("ages have to increase: {} s comes after {} s", point->age, schedule.back().age),
+      problems.add({ErrorCode::out_of_range,
+                    fmt::format("ages have to increase: {} s comes after {} s", point->age, schedule.back().age),
                     value.where, path});
       continue;
     }
@@ -75,15 +78,19 @@ std::vector<SchedulePoint> read_schedule(const List& list, const std::string& pa
   return schedule;
 }
 
-std::optional<Hyperparameter> read_table(const Table& table, const Value& value, std::string_view unit, const std::string& path,
-                                         Diagnostics& problems) {
+std::optional<Hyperparameter> read_table(const Table& table, const Value& value, std::string_view unit,
+                                         const std::string& path, Diagnostics& problems) {
   const std::size_t before = problems.problems().size();
   detail::TableReader reader(table, value.where, path, problems);
   Hyperparameter read;
-  reader.require("value", fmt::format("{{ value = {}, schedule = [[0, 1.0], [\"20 min\", 0.1]], gain = \"part.port\" }}", example(unit)));
-  if (const Value* constant = reader.value("value")) read.value = read_quantity(*constant, unit, path, problems).value_or(0.0);
+  reader.require(
+      "value",
+      fmt::format("{{ value = {}, schedule = [[0, 1.0], [\"20 min\", 0.1]], gain = \"part.port\" }}", example(unit)));
+  if (const Value* constant = reader.value("value"))
+    read.value = read_quantity(*constant, unit, path, problems).value_or(0.0);
   if (const List* schedule = reader.list("schedule")) {
-    if (schedule->empty()) problems.add({ErrorCode::wrong_value, "is empty", reader.value("schedule")->where, path + ".schedule"});
+    if (schedule->empty())
+      problems.add({ErrorCode::wrong_value, "is empty", reader.value("schedule")->where, path + ".schedule"});
     read.schedule = read_schedule(*schedule, path + ".schedule", problems);
   }
   read.gain = reader.port("gain");
@@ -106,7 +113,8 @@ double Hyperparameter::factor_at(double age) const {
   return schedule.back().factor;
 }
 
-std::optional<double> read_quantity(const Value& value, std::string_view unit, const std::string& path, Diagnostics& problems) {
+std::optional<double> read_quantity(const Value& value, std::string_view unit, const std::string& path,
+                                    Diagnostics& problems) {
   if (value.is_number()) return finite(value.number(), value, path, problems);
   if (const std::string* text = value.text()) return quantity_of(*text, value, unit, path, problems);
   detail::refuse_kind(value, path, "a number or a quantity", problems, fmt::format("for instance {}", example(unit)));

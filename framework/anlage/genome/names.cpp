@@ -84,7 +84,8 @@ std::vector<std::string> element_names(const List& list) {
     const Table* table = value.table();
     const std::string from = table != nullptr ? stated(*table, "from") : "";
     const std::string to = table != nullptr ? stated(*table, "to") : "";
-    labels.push_back({table != nullptr ? stated(*table, "name") : "", from.empty() || to.empty() ? "" : from + "->" + to});
+    labels.push_back(
+        {table != nullptr ? stated(*table, "name") : "", from.empty() || to.empty() ? "" : from + "->" + to});
   }
   return projection_names(labels);
 }

@@ -28,8 +28,8 @@ std::string field_name(std::string path) {
 }
 
 /// The target of an exported parameter, checked to lead somewhere; nothing if it does not.
-std::optional<std::string> parameter_target(const Entry& entry, const std::string& path, Table& root, const Scope& scope,
-                                            Diagnostics& problems) {
+std::optional<std::string> parameter_target(const Entry& entry, const std::string& path, Table& root,
+                                            const Scope& scope, Diagnostics& problems) {
   const std::string* text = entry.value.text();
   if (text == nullptr) {
     refuse_kind(entry.value, path, "the path of a setting such as \"granule.gain\"", problems);
@@ -40,7 +40,8 @@ std::optional<std::string> parameter_target(const Entry& entry, const std::strin
     if (slot.list != nullptr) throw Error({ErrorCode::nesting, "is a whole projection and no setting of one"});
   } catch (const Error& error) {
     const Problem& problem = error.problems().front();
-    problems.add({ErrorCode::nesting, fmt::format("`{}` {}", *text, problem.message), entry.value.where, path, problem.hint});
+    problems.add(
+        {ErrorCode::nesting, fmt::format("`{}` {}", *text, problem.message), entry.value.where, path, problem.hint});
     return std::nullopt;
   }
   const std::string field = field_name(*text);
@@ -61,13 +62,15 @@ std::optional<std::string> port_target(const Entry& entry, const std::string& pa
 
 void check_export_name(const Entry& entry, const std::string& path, Diagnostics& problems) {
   if (is_name(entry.key)) return;
-  problems.add({ErrorCode::wrong_value, fmt::format("`{}` cannot be the name of an export", entry.key), entry.where, path, kNameRule});
+  problems.add({ErrorCode::wrong_value, fmt::format("`{}` cannot be the name of an export", entry.key), entry.where,
+                path, kNameRule});
 }
 
 /// Names of the parameters that a file exports, as written.
 const Table* exported_parameters(const Table& root) {
   const Value* exports = find(root, "exports");
-  const Value* parameters = exports != nullptr && exports->table() != nullptr ? find(*exports->table(), "parameters") : nullptr;
+  const Value* parameters =
+      exports != nullptr && exports->table() != nullptr ? find(*exports->table(), "parameters") : nullptr;
   return parameters != nullptr ? parameters->table() : nullptr;
 }
 
@@ -81,8 +84,8 @@ void set_parameter(const Entry& setting, const std::string& path, const std::str
   if (target == nullptr) {
     std::vector<std::string> legal = {"genome"};
     for (const Entry& entry : *parameters) legal.push_back(entry.key);
-    problems.add({ErrorCode::unknown_key, fmt::format("`{}` exports no parameter `{}`", file, setting.key), setting.where,
-                  path, suggest(setting.key, legal)});
+    problems.add({ErrorCode::unknown_key, fmt::format("`{}` exports no parameter `{}`", file, setting.key),
+                  setting.where, path, suggest(setting.key, legal)});
     return;
   }
   if (target->text() == nullptr) return;
@@ -107,7 +110,8 @@ void refuse_outermost_keys(Table& root, Diagnostics& problems) {
 }
 
 /// Renames everything of a nested level and appends it to the level around it.
-void unfold(Level inner, const std::string& name, const SourceLocation& where, const Context& inner_context, Level& level) {
+void unfold(Level inner, const std::string& name, const SourceLocation& where, const Context& inner_context,
+            Level& level) {
   const std::string prefix = name + "/";
   change_ports(inner.genome, inner_context, [&](std::string& text) {
     if (inner.scope.port_in(text)) text.insert(0, prefix);
@@ -115,8 +119,8 @@ void unfold(Level inner, const std::string& name, const SourceLocation& where, c
   for (PartGene& part : inner.genome.parts) {
     part.path.insert(0, prefix);
     if (level.scope.has_part(part.path)) {
-      inner_context.problems.add({ErrorCode::duplicate_name, fmt::format("there is already a part `{}`", part.path), where,
-                                  "regions." + name});
+      inner_context.problems.add({ErrorCode::duplicate_name, fmt::format("there is already a part `{}`", part.path),
+                                  where, "regions." + name});
     }
     level.scope.add_part(part.path);
     level.genome.parts.push_back(std::move(part));
@@ -170,7 +174,8 @@ void read_nested(const Entry& region, const Value& file, Level& level, Context& 
   }
   const OpenFile open = open_file(beside(context.file(), *text));
   if (std::ranges::find(context.chain, open.canonical, &OpenFile::canonical) != context.chain.end()) {
-    context.problems.add({ErrorCode::nesting, "a genome cannot contain itself: " + chain_text(context.chain, open), file.where, path});
+    context.problems.add(
+        {ErrorCode::nesting, "a genome cannot contain itself: " + chain_text(context.chain, open), file.where, path});
     return level.scope.add_nested(region.key, {{}, {}, false});
   }
   Context inner{context.problems, context.chain, level.genome.tick};

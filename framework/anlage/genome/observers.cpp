@@ -20,7 +20,8 @@ void each_named(const Value* group, const std::string& key, Diagnostics& problem
   for (const Entry& entry : *group->table()) {
     const std::string path = key + "." + entry.key;
     if (!is_path(entry.key)) {
-      problems.add({ErrorCode::wrong_value, fmt::format("`{}` cannot be a name here", entry.key), entry.where, path, kNameRule});
+      problems.add(
+          {ErrorCode::wrong_value, fmt::format("`{}` cannot be a name here", entry.key), entry.where, path, kNameRule});
     } else if (entry.value.table() == nullptr) {
       refuse_kind(entry.value, path, "a table", problems);
     } else {
@@ -81,7 +82,8 @@ FigureGene read_figure(const Entry& entry, TableReader& reader, const Level& lev
   if (compares) reader.require("against", fmt::format("the port that `{}` compares with", figure.statistic));
   if (!compares && !figure.statistic.empty() && reader.value("against") != nullptr) {
     reader.problems().add({ErrorCode::wrong_value, fmt::format("`{}` compares with nothing", figure.statistic),
-                           reader.value("against")->where, reader.path_of("against"), "`against` is for accuracy and mse"});
+                           reader.value("against")->where, reader.path_of("against"),
+                           "`against` is for accuracy and mse"});
   }
   return figure;
 }
@@ -94,8 +96,8 @@ void read_length(TableReader& reader, double tick, PhaseGene& phase) {
   }
   const bool both = ticks != nullptr && duration != nullptr;
   if (both && ticks->overridden == duration->overridden) {
-    reader.problems().add({ErrorCode::wrong_value, "has both `ticks` and `duration`", duration->where, reader.path_of("duration"),
-                           "take one of them out"});
+    reader.problems().add({ErrorCode::wrong_value, "has both `ticks` and `duration`", duration->where,
+                           reader.path_of("duration"), "take one of them out"});
     return;
   }
   const bool by_ticks = both ? ticks->overridden : ticks != nullptr;
@@ -145,7 +147,8 @@ PhaseGene read_phase(const Value& value, TableReader& reader, const Level& level
 
 void read_phases(const Value* phases, Level& level, Diagnostics& problems) {
   if (phases == nullptr) return;
-  if (phases->list() == nullptr) return refuse_kind(*phases, "phases", "a list of tables", problems, "each begins with [[phases]]");
+  if (phases->list() == nullptr)
+    return refuse_kind(*phases, "phases", "a list of tables", problems, "each begins with [[phases]]");
   std::map<std::string, SourceLocation> taken;
   for (std::size_t i = 0; i < phases->list()->size(); ++i) {
     const Value& value = (*phases->list())[i];
@@ -158,7 +161,8 @@ void read_phases(const Value* phases, Level& level, Diagnostics& problems) {
     PhaseGene phase = read_phase(value, reader, level);
     const auto [first, is_new] = taken.emplace(phase.name, phase.where);
     if (!is_new && !phase.name.empty()) {
-      problems.add({ErrorCode::duplicate_name, fmt::format("there is already a phase `{}` at {}", phase.name, first->second.text()),
+      problems.add({ErrorCode::duplicate_name,
+                    fmt::format("there is already a phase `{}` at {}", phase.name, first->second.text()),
                     reader.value("name")->where, path + ".name"});
     }
     level.genome.phases.push_back(std::move(phase));

@@ -26,7 +26,8 @@ Override Override::parse(const std::string& text) {
   Override change;
   if (equals != std::string::npos) change = {trimmed(text.substr(0, equals)), trimmed(text.substr(equals + 1))};
   if (change.path.empty()) {
-    throw Error({ErrorCode::syntax, "`" + text + "` is not PATH=VALUE", {}, "", "for instance regions.kenyon.active=0.1"});
+    throw Error(
+        {ErrorCode::syntax, "`" + text + "` is not PATH=VALUE", {}, "", "for instance regions.kenyon.active=0.1"});
   }
   return change;
 }

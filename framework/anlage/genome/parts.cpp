@@ -20,9 +20,8 @@ struct Kind {
   PartKind kind;
 };
 
-constexpr std::array<Kind, 3> kKinds = {{{"world", PartKind::world},
-                                         {"regions", PartKind::region},
-                                         {"steering", PartKind::steering}}};
+constexpr std::array<Kind, 3> kKinds = {
+    {{"world", PartKind::world}, {"regions", PartKind::region}, {"steering", PartKind::steering}}};
 
 std::vector<std::pair<std::string, std::int64_t>> read_size(TableReader& part) {
   std::vector<std::pair<std::string, std::int64_t>> size;
@@ -31,8 +30,8 @@ std::vector<std::pair<std::string, std::int64_t>> read_size(TableReader& part) {
   TableReader axes(*table, part.value("size")->where, part.path_of("size"), part.problems());
   for (const Entry& entry : *table) {
     if (!is_name(entry.key)) {
-      part.problems().add({ErrorCode::wrong_value, fmt::format("`{}` cannot be the name of an axis", entry.key), entry.where,
-                           axes.path_of(entry.key), kNameRule});
+      part.problems().add({ErrorCode::wrong_value, fmt::format("`{}` cannot be the name of an axis", entry.key),
+                           entry.where, axes.path_of(entry.key), kNameRule});
     }
     if (const auto units = axes.integer(entry.key, 1, kMostUnits)) size.emplace_back(entry.key, *units);
   }
@@ -102,7 +101,8 @@ bool is_usable(const Item& item, std::map<std::string, const Item*>& taken, cons
   const Entry& entry = *item.entry;
   const std::string path = std::string(item.kind->key) + "." + entry.key;
   if (!is_path(entry.key)) {
-    problems.add({ErrorCode::wrong_value, fmt::format("`{}` cannot be the name of a part", entry.key), entry.where, path, kNameRule});
+    problems.add({ErrorCode::wrong_value, fmt::format("`{}` cannot be the name of a part", entry.key), entry.where,
+                  path, kNameRule});
     return false;
   }
   const auto [first, is_new] = taken.emplace(entry.key, &item);

@@ -66,8 +66,10 @@ Read read_projection(const Value& value, const std::string& path, const Level& l
     read.label.fallback = *from->text() + "->" + *to->text();
   }
   gene.delay = reader.ticks("delay", level.genome.tick, 0).value_or(1);
-  if (const Value* type = reader.value("connection")) gene.connection = read_type(*type, path + ".connection", context.problems);
-  if (const Value* type = reader.value("learning")) gene.learning = read_type(*type, path + ".learning", context.problems);
+  if (const Value* type = reader.value("connection"))
+    gene.connection = read_type(*type, path + ".connection", context.problems);
+  if (const Value* type = reader.value("learning"))
+    gene.learning = read_type(*type, path + ".learning", context.problems);
   if (reader.value("learning") != nullptr && reader.value("connection") == nullptr) {
     context.problems.add({ErrorCode::missing_key, "has `learning` but no `connection`: there are no weights to learn",
                           reader.value("learning")->where, path, "add connection = { type = \"Dense\" }"});
@@ -108,11 +110,12 @@ void keep(std::vector<Read> reads, Level& level, Diagnostics& problems) {
     read.gene.name = names[i];
     if (level.scope.has_part(names[i]) || level.scope.has_nested(names[i])) {
       problems.add({ErrorCode::duplicate_name, fmt::format("there is already a part `{}`", names[i]), read.name_where,
-                    read.path + ".name", "fields are addressed as NAME.FIELD, so parts and projections share their names"});
+                    read.path + ".name",
+                    "fields are addressed as NAME.FIELD, so parts and projections share their names"});
     } else if (const auto [first, is_new] = taken.emplace(names[i], read.gene.where); !is_new && !names[i].empty()) {
       problems.add({ErrorCode::duplicate_name,
-                    fmt::format("there is already a projection `{}` at {}", names[i], first->second.text()), read.name_where,
-                    read.path + ".name"});
+                    fmt::format("there is already a projection `{}` at {}", names[i], first->second.text()),
+                    read.name_where, read.path + ".name"});
     }
     level.scope.add_projection(names[i]);
     level.genome.projections.push_back(std::move(read.gene));

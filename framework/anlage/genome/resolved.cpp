@@ -15,18 +15,24 @@ using detail::toml_text;
 
 const char* table_of(PartKind kind) {
   switch (kind) {
-    case PartKind::region: return "regions";
-    case PartKind::steering: return "steering";
-    case PartKind::world: return "world";
+    case PartKind::region:
+      return "regions";
+    case PartKind::steering:
+      return "steering";
+    case PartKind::world:
+      return "world";
   }
   return "regions";
 }
 
 const char* word(FaultPolicy policy) {
   switch (policy) {
-    case FaultPolicy::stop: return "stop";
-    case FaultPolicy::freeze: return "freeze";
-    case FaultPolicy::silence: return "silence";
+    case FaultPolicy::stop:
+      return "stop";
+    case FaultPolicy::freeze:
+      return "freeze";
+    case FaultPolicy::silence:
+      return "silence";
   }
   return "stop";
 }
@@ -34,17 +40,20 @@ const char* word(FaultPolicy policy) {
 template <class Number>
 std::string whole_numbers(const std::vector<std::pair<std::string, Number>>& named) {
   std::string text;
-  for (const auto& [name, number] : named) text += fmt::format("{}{} = {}", text.empty() ? "" : ", ", toml_key(name), number);
+  for (const auto& [name, number] : named)
+    text += fmt::format("{}{} = {}", text.empty() ? "" : ", ", toml_key(name), number);
   return "{ " + text + " }";
 }
 
 std::string text_of(const PartGene& part) {
-  std::string text = fmt::format("\n[{}.{}]\ntype = {}\n", table_of(part.kind), toml_key(part.path), toml_text(part.gene.type));
+  std::string text =
+      fmt::format("\n[{}.{}]\ntype = {}\n", table_of(part.kind), toml_key(part.path), toml_text(part.gene.type));
   if (!part.size.empty()) text += fmt::format("size = {}\n", whole_numbers(part.size));
   if (part.period != 1) text += fmt::format("period = {}\n", part.period);
   if (part.offset != 0) text += fmt::format("offset = {}\n", part.offset);
   if (part.on_fault != FaultPolicy::stop) text += fmt::format("on_fault = \"{}\"\n", word(part.on_fault));
-  for (const Entry& entry : part.gene.settings) text += fmt::format("{} = {}\n", toml_key(entry.key), entry.value.toml());
+  for (const Entry& entry : part.gene.settings)
+    text += fmt::format("{} = {}\n", toml_key(entry.key), entry.value.toml());
   return text;
 }
 
@@ -55,8 +64,9 @@ std::string text_of(const TypeGene& gene) {
 }
 
 std::string text_of(const ProjectionGene& projection) {
-  std::string text = fmt::format("\n[[projections]]\nname = {}\nfrom = {}\nto = {}\ndelay = {}\n", toml_text(projection.name),
-                                 toml_text(projection.from.text()), toml_text(projection.to.text()), projection.delay);
+  std::string text =
+      fmt::format("\n[[projections]]\nname = {}\nfrom = {}\nto = {}\ndelay = {}\n", toml_text(projection.name),
+                  toml_text(projection.from.text()), toml_text(projection.to.text()), projection.delay);
   if (projection.connection) text += fmt::format("connection = {}\n", text_of(*projection.connection));
   if (projection.learning) text += fmt::format("learning = {}\n", text_of(*projection.learning));
   std::string signals;
@@ -68,7 +78,8 @@ std::string text_of(const ProjectionGene& projection) {
 }
 
 std::string text_of(const ProbeGene& probe) {
-  std::string text = fmt::format("\n[probes.{}]\nof = {}\nevery = {}\n", toml_key(probe.name), toml_text(probe.of), probe.every);
+  std::string text =
+      fmt::format("\n[probes.{}]\nof = {}\nevery = {}\n", toml_key(probe.name), toml_text(probe.of), probe.every);
   if (!probe.units.empty()) {
     std::string units;
     for (const std::int64_t unit : probe.units) units += fmt::format("{}{}", units.empty() ? "" : ", ", unit);
@@ -78,15 +89,16 @@ std::string text_of(const ProbeGene& probe) {
 }
 
 std::string text_of(const FigureGene& figure) {
-  std::string text = fmt::format("\n[figures.{}]\nof = {}\nstatistic = {}\n", toml_key(figure.name), toml_text(figure.of.text()),
-                                 toml_text(figure.statistic));
+  std::string text = fmt::format("\n[figures.{}]\nof = {}\nstatistic = {}\n", toml_key(figure.name),
+                                 toml_text(figure.of.text()), toml_text(figure.statistic));
   if (figure.against) text += fmt::format("against = {}\n", toml_text(figure.against->text()));
   if (!figure.doc.empty()) text += fmt::format("doc = {}\n", toml_text(figure.doc));
   return text;
 }
 
 std::string text_of(const PhaseGene& phase) {
-  std::string text = fmt::format("\n[[phases]]\nname = {}\nticks = {}\nlearning = {}\n", toml_text(phase.name), phase.ticks, phase.learning);
+  std::string text = fmt::format("\n[[phases]]\nname = {}\nticks = {}\nlearning = {}\n", toml_text(phase.name),
+                                 phase.ticks, phase.learning);
   if (!phase.set.empty()) {
     Value set;
     set.data = phase.set;
@@ -98,7 +110,8 @@ std::string text_of(const PhaseGene& phase) {
 }  // namespace
 
 std::string Genome::resolved_toml() const {
-  std::string text = fmt::format("[brain]\nname = {}\ntick = {}\nseed = {}\n", toml_text(name), toml_number(tick), seed);
+  std::string text =
+      fmt::format("[brain]\nname = {}\ntick = {}\nseed = {}\n", toml_text(name), toml_number(tick), seed);
   if (!doc.empty()) text += fmt::format("doc = {}\n", toml_text(doc));
   for (const PartGene& part : parts) text += text_of(part);
   for (const ProjectionGene& projection : projections) text += text_of(projection);

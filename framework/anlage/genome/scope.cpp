@@ -75,9 +75,10 @@ void Scope::through_export(PortName& port, bool setting, const std::string& path
   std::vector<std::string> names;
   for (const Export& exported : list) names.push_back(exported.name);
   const char* what = setting ? "parameter" : "port";
-  problems.add({ErrorCode::unknown_port, fmt::format("`{}` is a nested genome and exports no {} `{}`", port.part, what, port.port),
-                port.where, path,
-                names.empty() ? fmt::format("it exports no {}s: add them to its [exports]", what) : suggest(port.port, names)});
+  problems.add(
+      {ErrorCode::unknown_port,
+       fmt::format("`{}` is a nested genome and exports no {} `{}`", port.part, what, port.port), port.where, path,
+       names.empty() ? fmt::format("it exports no {}s: add them to its [exports]", what) : suggest(port.port, names)});
 }
 
 void Scope::refuse(const PortName& port, bool or_projection, const std::string& path, Diagnostics& problems) const {

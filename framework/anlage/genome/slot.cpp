@@ -43,7 +43,10 @@ std::vector<std::string> split(const std::string& path) {
     }
   }
   if (quoted || contains(words, "")) {
-    throw Error({ErrorCode::syntax, "is no path: an empty word or an open quote", {}, "",
+    throw Error({ErrorCode::syntax,
+                 "is no path: an empty word or an open quote",
+                 {},
+                 "",
                  "words joined by dots, such as regions.kenyon.active"});
   }
   return words;
@@ -142,8 +145,9 @@ Slot walk_table(Table& table, Words words, const std::string& parent, int depth)
 Slot walk(Value& value, Words words, const std::string& parent, int depth) {
   if (auto* table = std::get_if<Table>(&value.data)) return walk_table(*table, words, parent, depth);
   if (auto* list = std::get_if<List>(&value.data)) return walk_list(*list, words, parent, depth);
-  leads_nowhere(fmt::format("`{}` is {} (`{}`), there is no `{}` in it", parent, value.kind(), value.toml(), words.front()),
-                "state it as a table, or set it as a whole");
+  leads_nowhere(
+      fmt::format("`{}` is {} (`{}`), there is no `{}` in it", parent, value.kind(), value.toml(), words.front()),
+      "state it as a table, or set it as a whole");
 }
 
 /// Full paths of everything that `word`s without a kind could mean, and all names for messages.
@@ -156,8 +160,10 @@ Candidates candidates(const Table& root, Words words) {
   Candidates found;
   for (const Entry& kind : root) {
     std::vector<std::string> names;
-    if (const Table* table = kind.value.table(); table != nullptr && contains(kKinds, kind.key)) names = keys_of(*table);
-    if (const List* list = kind.value.list(); list != nullptr && contains(kLists, kind.key)) names = element_names(*list);
+    if (const Table* table = kind.value.table(); table != nullptr && contains(kKinds, kind.key))
+      names = keys_of(*table);
+    if (const List* list = kind.value.list(); list != nullptr && contains(kLists, kind.key))
+      names = element_names(*list);
     std::erase(names, "");
     for (std::size_t count = words.size(); count > 0; --count) {
       if (!contains(names, joined(words.first(count)))) continue;
@@ -201,7 +207,8 @@ void Slot::assign(Value value) const {
 }
 
 bool Slot::erase() const {
-  return table != nullptr && missing.empty() && std::erase_if(*table, [&](const Entry& entry) { return entry.key == key; }) > 0;
+  return table != nullptr && missing.empty() &&
+         std::erase_if(*table, [&](const Entry& entry) { return entry.key == key; }) > 0;
 }
 
 Slot find_slot(Table& root, const std::string& path) {
@@ -216,7 +223,8 @@ Slot find_slot(Table& root, const std::string& path) {
     if (found.full.size() > 1) {
       std::vector<std::string> all;
       for (const auto& full : found.full) all.push_back(joined(full));
-      throw Error({ErrorCode::duplicate_name, fmt::format("could mean {}", list_words(all)), {}, "", "write it in full"});
+      throw Error(
+          {ErrorCode::duplicate_name, fmt::format("could mean {}", list_words(all)), {}, "", "write it in full"});
     }
     words = found.full.front();
   }

@@ -29,8 +29,8 @@ std::optional<PortName> read_port(const Value& value, const std::string& path, D
   if (!port) {
     const bool dotless = text->find('.') == std::string::npos;
     problems.add({ErrorCode::wrong_value,
-                  fmt::format("`{}` {}", *text, dotless ? "names no port" : "is not a part and a port"), value.where, path,
-                  fmt::format("write \"{}\"", dotless && is_path(*text) ? *text + ".PORT" : "part.port")});
+                  fmt::format("`{}` {}", *text, dotless ? "names no port" : "is not a part and a port"), value.where,
+                  path, fmt::format("write \"{}\"", dotless && is_path(*text) ? *text + ".PORT" : "part.port")});
     return std::nullopt;
   }
   port->where = value.where;
@@ -81,8 +81,9 @@ std::optional<std::int64_t> TableReader::integer(std::string_view key, std::int6
     return std::nullopt;
   }
   if (*whole < least || *whole > most) {
-    problems_.add({ErrorCode::out_of_range, fmt::format("is {}, and has to be at {} {}", *whole, *whole < least ? "least" : "most",
-                                                        *whole < least ? least : most),
+    problems_.add({ErrorCode::out_of_range,
+                   fmt::format("is {}, and has to be at {} {}", *whole, *whole < least ? "least" : "most",
+                               *whole < least ? least : most),
                    stated->where, path_of(key)});
     return std::nullopt;
   }

@@ -13,8 +13,8 @@ namespace {
 
 constexpr double kMostTicks = 9e15;  // below 2^53: every whole number up to here is a double
 
-std::optional<double> ticks_of(const std::string& text, double tick, const SourceLocation& where, const std::string& path,
-                               Diagnostics& problems) {
+std::optional<double> ticks_of(const std::string& text, double tick, const SourceLocation& where,
+                               const std::string& path, Diagnostics& problems) {
   const std::optional<Quantity> quantity = parse_quantity(text);
   if (!quantity) {
     problems.add({ErrorCode::wrong_value, fmt::format("`{}` is not a time", text), where, path,
@@ -61,8 +61,9 @@ std::optional<std::uint64_t> read_ticks(const Value& value, double tick, std::ui
   }
   if (ticks < static_cast<double>(least) || ticks > kMostTicks) {
     const bool low = ticks < static_cast<double>(least);
-    problems.add({ErrorCode::out_of_range, fmt::format("is {:.16g} [ticks], and has to be at {} {:.16g}", ticks, low ? "least" : "most",
-                                                       low ? static_cast<double>(least) : kMostTicks),
+    problems.add({ErrorCode::out_of_range,
+                  fmt::format("is {:.16g} [ticks], and has to be at {} {:.16g}", ticks, low ? "least" : "most",
+                              low ? static_cast<double>(least) : kMostTicks),
                   value.where, path});
     return std::nullopt;
   }

@@ -91,8 +91,8 @@ Table read_toml(const std::string& toml, const std::string& file, Diagnostics& p
     return Converter(file, problems).table(root);
   } catch (const toml::parse_error& error) {
     const toml::source_position begin = error.source().begin;
-    throw Error({ErrorCode::syntax, "is not TOML: " + std::string(error.description()),
-                 {file, begin.line, begin.column}});
+    throw Error(
+        {ErrorCode::syntax, "is not TOML: " + std::string(error.description()), {file, begin.line, begin.column}});
   }
 }
 

@@ -13,8 +13,7 @@
 namespace anlage::detail {
 namespace {
 
-const std::vector<std::string> kColumns = {"from",         "to",         "delay",    "name",
-                                           "connection.…", "learning.…", "signals.…"};
+const std::vector<std::string> kColumns = {"from", "to", "delay", "name", "connection.…", "learning.…", "signals.…"};
 
 /// What [[wiring]] has besides the keys of a projection.
 struct Template {
@@ -36,11 +35,13 @@ bool check_header(const Row& header, Diagnostics& problems) {
   for (std::size_t i = 0; i < header.size(); ++i) {
     const Cell& cell = header[i];
     if (!is_column(cell.text)) {
-      problems.add({ErrorCode::unknown_key, fmt::format("unknown column `{}`", cell.text), cell.where, "", suggest(cell.text, kColumns)});
+      problems.add({ErrorCode::unknown_key, fmt::format("unknown column `{}`", cell.text), cell.where, "",
+                    suggest(cell.text, kColumns)});
       legal = false;
     } else if (std::any_of(header.begin(), header.begin() + static_cast<std::ptrdiff_t>(i),
                            [&](const Cell& other) { return other.text == cell.text; })) {
-      problems.add({ErrorCode::duplicate_name, fmt::format("the column `{}` stands here twice", cell.text), cell.where});
+      problems.add(
+          {ErrorCode::duplicate_name, fmt::format("the column `{}` stands here twice", cell.text), cell.where});
       legal = false;
     }
   }
@@ -102,6 +103,18 @@ Template read_template(const Value& wiring, const std::string& path, Context& co
   return common;
 }
 
+Value projection_of(const Row& row, const Row& header, const Template& common) {
+  Table keys = common.keys;
+  for (std::size_t column = 0; column < row.size(); ++column) {
+    const bool stated = !row[column].text.empty() || row[column].quoted;
+    if (stated) put_cell(keys, header[column].text, row[column], common);
+  }
+  Value projection;
+  projection.data = std::move(keys);
+  projection.where = {row.front().where.file, row.front().where.line, 1};
+  return projection;
+}
+
 }  // namespace
 
 std::vector<Value> read_wiring_table(const Value& wiring, const std::string& path, Context& context) {
@@ -116,28 +129,23 @@ std::vector<Value> read_wiring_table(const Value& wiring, const std::string& pat
     return projections;
   }
   if (rows.size() < 2) {
-    context.problems.add({ErrorCode::wrong_value, rows.empty() ? "is empty" : "has a header and no rows", {common.file}, path,
+    context.problems.add({ErrorCode::wrong_value,
+                          rows.empty() ? "is empty" : "has a header and no rows",
+                          {common.file},
+                          path,
                           "first a header such as from,to,connection.weight, then one projection a row"});
     return projections;
   }
   const Row header = rows.front();
   if (!check_header(header, context.problems)) return projections;
-  for (std::size_t i = 1; i < rows.size(); ++i) {
-    const Row& row = rows[i];
-    if (row.size() != header.size()) {
-      context.problems.add({ErrorCode::syntax, fmt::format("the header has {} columns, and this row {}", header.size(), row.size()),
-                            row.front().where, path});
-      continue;
+  for (auto row = rows.begin() + 1; row != rows.end(); ++row) {
+    if (row->size() == header.size()) {
+      projections.push_back(projection_of(*row, header, common));
+    } else {
+      context.problems.add({ErrorCode::syntax,
+                            fmt::format("the header has {} columns, and this row {}", header.size(), row->size()),
+                            row->front().where, path});
     }
-    Value projection;
-    Table keys = common.keys;
-    for (std::size_t column = 0; column < row.size(); ++column) {
-      const bool stated = !row[column].text.empty() || row[column].quoted;
-      if (stated) put_cell(keys, header[column].text, row[column], common);
-    }
-    projection.data = std::move(keys);
-    projection.where = {common.file, row.front().where.line, 1};
-    projections.push_back(std::move(projection));
   }
   return projections;
 }

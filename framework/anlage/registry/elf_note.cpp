@@ -30,16 +30,22 @@ constexpr std::uint16_t this_machine = EM_RISCV;
 constexpr std::uint64_t most_note_bytes = 1u << 20;
 
 [[noreturn]] void refuse(const std::string& file, std::string message, std::string hint = {}) {
-  throw Error({.code = ErrorCode::plugin_refused, .message = std::move(message), .path = file, .hint = std::move(hint)});
+  throw Error(
+      {.code = ErrorCode::plugin_refused, .message = std::move(message), .path = file, .hint = std::move(hint)});
 }
 
 std::string machine_name(std::uint16_t machine) {
   switch (machine) {
-    case EM_X86_64: return "x86-64";
-    case EM_AARCH64: return "AArch64";
-    case EM_RISCV: return "RISC-V";
-    case EM_386: return "i386";
-    default: return fmt::format("ELF machine {}", machine);
+    case EM_X86_64:
+      return "x86-64";
+    case EM_AARCH64:
+      return "AArch64";
+    case EM_RISCV:
+      return "RISC-V";
+    case EM_386:
+      return "i386";
+    default:
+      return fmt::format("ELF machine {}", machine);
   }
 }
 
@@ -55,8 +61,9 @@ class Image {
 
   void read(std::uint64_t offset, void* to, std::uint64_t count, const char* what) const {
     if (offset > size_ || count > size_ - offset) {
-      refuse(file_, fmt::format("is damaged or cut short: its {} should stand at bytes {} to {}, the file has {}", what,
-                                offset, offset + count, size_),
+      refuse(file_,
+             fmt::format("is damaged or cut short: its {} should stand at bytes {} to {}, the file has {}", what,
+                         offset, offset + count, size_),
              "build or copy it again");
     }
     auto* bytes = static_cast<char*>(to);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The Anlage note of an open ELF file. Nothing in the file is trusted: each offset and size is checked against its length.
+/// The Anlage note of an open ELF file. Nothing in the file is trusted: each offset and size is checked against its
+/// length.
 #pragma once
 
 #include <string>

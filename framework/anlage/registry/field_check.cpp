@@ -22,7 +22,7 @@ constexpr unsigned rule = bit(Kind::learning_rule);
 constexpr unsigned parts = bit(Kind::region) | bit(Kind::steering) | bit(Kind::world);
 constexpr unsigned all = parts | bit(Kind::connection) | rule;
 
-enum class Element { any, real };      // which element types a role may have
+enum class Element { any, real };  // which element types a role may have
 constexpr const char* free_shape = "*";
 
 struct RoleLaw {
@@ -86,7 +86,8 @@ void check_shape(const Field& field, const RoleLaw& law, Reasons& reasons) {
   const std::string shape = join(field.axes);
   if (law.shape != std::string_view(free_shape)) {
     if (shape != law.shape) {
-      reasons.push_back(fmt::format("its shape is \"{}\", that of {} is \"{}\"", shape, to_string(field.role), law.shape));
+      reasons.push_back(
+          fmt::format("its shape is \"{}\", that of {} is \"{}\"", shape, to_string(field.role), law.shape));
     }
     return;
   }
@@ -95,8 +96,10 @@ void check_shape(const Field& field, const RoleLaw& law, Reasons& reasons) {
   }
   for (const std::string& axis : field.axes) {
     if (is_axis(axis)) continue;
-    reasons.push_back(fmt::format("its shape \"{}\" has the axis \"{}\"; an axis is a snake_case name or a size, one space "
-                                  "between two", shape, axis));
+    reasons.push_back(
+        fmt::format("its shape \"{}\" has the axis \"{}\"; an axis is a snake_case name or a size, one space "
+                    "between two",
+                    shape, axis));
   }
 }
 
@@ -106,7 +109,8 @@ void check_range(const Field& field, Reasons& reasons) {
     return;
   }
   if (field.role == Role::mutable_scalar && (std::isinf(field.min) || std::isinf(field.max))) {
-    reasons.push_back(fmt::format("its range [{}, {}] is unbounded; a mutable has to be bounded", field.min, field.max));
+    reasons.push_back(
+        fmt::format("its range [{}, {}] is unbounded; a mutable has to be bounded", field.min, field.max));
   }
   if (field.has(ANLAGE_FIELD_REQUIRED)) return;
   if (!std::isfinite(field.default_value) || field.default_value < field.min || field.default_value > field.max) {
@@ -123,8 +127,10 @@ void check_choices(const Field& field, Reasons& reasons) {
   }
   std::set<std::string> seen;
   for (const std::string& word : field.choices) {
-    if (word.empty()) reasons.push_back("its choices are not separated by exactly one space");
-    else if (!seen.insert(word).second) reasons.push_back(fmt::format("it offers the choice `{}` twice", word));
+    if (word.empty())
+      reasons.push_back("its choices are not separated by exactly one space");
+    else if (!seen.insert(word).second)
+      reasons.push_back(fmt::format("it offers the choice `{}` twice", word));
   }
   const double last = static_cast<double>(field.choices.size() - 1);
   const double chosen = field.default_value;
@@ -135,8 +141,10 @@ void check_choices(const Field& field, Reasons& reasons) {
 
 void check_unit(const Field& field, Reasons& reasons) {
   if (field.role == Role::choice || field.role == Role::text || field.unit == "*") return;
-  if (field.unit.empty()) reasons.push_back("it has no unit; \"1\" is dimensionless");
-  else if (!Unit::parse(field.unit)) reasons.push_back(fmt::format("its unit `{}` is unknown", field.unit));
+  if (field.unit.empty())
+    reasons.push_back("it has no unit; \"1\" is dimensionless");
+  else if (!Unit::parse(field.unit))
+    reasons.push_back(fmt::format("its unit `{}` is unknown", field.unit));
 }
 
 void check_init(Kind kind, const Field& field, Reasons& reasons) {
@@ -153,15 +161,15 @@ void check_init(Kind kind, const Field& field, Reasons& reasons) {
 bool is_snake_case(std::string_view text) {
   const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
   return !text.empty() && text.size() <= 64 && is_lower(text.front()) &&
-         std::all_of(text.begin(), text.end(), [&](char c) { return is_lower(c) || (c >= '0' && c <= '9') || c == '_'; });
+         std::all_of(text.begin(), text.end(),
+                     [&](char c) { return is_lower(c) || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 bool is_camel_case(std::string_view text) {
   const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
   return !text.empty() && text.size() <= 64 && is_upper(text.front()) &&
-         std::all_of(text.begin(), text.end(), [&](char c) {
-           return is_upper(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-         });
+         std::all_of(text.begin(), text.end(),
+                     [&](char c) { return is_upper(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
 }
 
 std::vector<std::string> split_words(std::string_view text) {

@@ -59,11 +59,11 @@ std::vector<PluginFile> list_plugin_files(const std::string& folder, std::uint32
   for (auto& [stem, file] : best) files.push_back(std::move(file));
   for (const auto& [stem, file] : too_high) {
     if (best.contains(stem)) continue;
-    problems.push_back({.code = ErrorCode::plugin_refused,
-                        .message = fmt::format("needs {}, here plugins are taken up to {}", isa_name(file.isa),
-                                               isa_name(highest_isa)),
-                        .path = file.file,
-                        .hint = fmt::format("build {}{} for any machine beside it", stem, ending)});
+    problems.push_back(
+        {.code = ErrorCode::plugin_refused,
+         .message = fmt::format("needs {}, here plugins are taken up to {}", isa_name(file.isa), isa_name(highest_isa)),
+         .path = file.file,
+         .hint = fmt::format("build {}{} for any machine beside it", stem, ending)});
   }
   return files;
 }

@@ -13,17 +13,18 @@
 namespace anlage {
 
 struct PluginFile {
-  std::string stem;                      ///< "leaky_rates"
-  std::string file;                      ///< with its folder
-  std::uint32_t isa = ANLAGE_ISA_ANY;    ///< stated by the file's name
+  std::string stem;                    ///< "leaky_rates"
+  std::string file;                    ///< with its folder
+  std::uint32_t isa = ANLAGE_ISA_ANY;  ///< stated by the file's name
 };
 
-/// One file a stem, by stem: the sibling of the highest level not above `highest_isa`. A stem that only has higher siblings,
-/// or a folder that cannot be listed, ends in `problems`. A missing folder has no files. [build]
+/// One file a stem, by stem: the sibling of the highest level not above `highest_isa`. A stem that only has higher
+/// siblings, or a folder that cannot be listed, ends in `problems`. A missing folder has no files. [build]
 [[nodiscard]] std::vector<PluginFile> list_plugin_files(const std::string& folder, std::uint32_t highest_isa,
                                                         std::vector<Problem>& problems);
 
-/// The stem where a type is looked for first: "LeakyRates" → "leaky_rates", "KWinners" → "k_winners", "BCM" → "bcm". [any]
+/// The stem where a type is looked for first: "LeakyRates" → "leaky_rates", "KWinners" → "k_winners", "BCM" → "bcm".
+/// [any]
 [[nodiscard]] std::string conventional_stem(std::string_view type);
 
 }  // namespace anlage

@@ -28,7 +28,8 @@ namespace anlage {
 namespace {
 
 [[noreturn]] void refuse(const std::string& file, std::string message, std::string hint = {}) {
-  throw Error({.code = ErrorCode::plugin_refused, .message = std::move(message), .path = file, .hint = std::move(hint)});
+  throw Error(
+      {.code = ErrorCode::plugin_refused, .message = std::move(message), .path = file, .hint = std::move(hint)});
 }
 
 std::string hint_for(const anlage_note& note) {
@@ -62,15 +63,17 @@ std::string hint_for(const std::string& words) {
   if (words.find("undefined symbol") != std::string::npos) {
     return "link the plugin with -Wl,-z,defs, then the linker names what is missing";
   }
-  return words.find("cannot open shared object") != std::string::npos ? "install that library, or link it statically" : "";
+  return words.find("cannot open shared object") != std::string::npos ? "install that library, or link it statically"
+                                                                      : "";
 }
 
-/// Loads for good: neither handle nor mapping is ever given back. Unloading is not safe (a plugin may have left threads,
-/// thread-local destructors or unique symbols behind), and types are used until the process ends.
+/// Loads for good: neither handle nor mapping is ever given back. Unloading is not safe (a plugin may have left
+/// threads, thread-local destructors or unique symbols behind), and types are used until the process ends.
 const boost::dll::shared_library& load_for_good(const PrivateCopy& copy, const std::string& file, std::byte* storage) {
   using namespace boost::dll;
   try {
-    // Loaded libraries live in storage whose destructor nobody calls; only the overload that throws keeps dlerror's text.
+    // Loaded libraries live in storage whose destructor nobody calls; only the overload that throws keeps dlerror's
+    // text.
     return *new (storage) shared_library(copy.path(), load_mode::rtld_now | load_mode::rtld_local);
   } catch (const std::exception& error) {
     std::string words = loader_words(error.what(), copy.path());
@@ -79,7 +82,8 @@ const boost::dll::shared_library& load_for_good(const PrivateCopy& copy, const s
   }
 }
 
-/// Arithmetic mode of this thread. A library linked with -ffast-math changes it when it is loaded, whatever its note says.
+/// Arithmetic mode of this thread. A library linked with -ffast-math changes it when it is loaded, whatever its note
+/// says.
 class ArithmeticGuard {
  public:
 #if defined(__SSE__)
@@ -100,8 +104,8 @@ class ArithmeticGuard {
 
 anlage_entry find_entry(const boost::dll::shared_library& library, const std::string& file) {
   if (!library.has(ANLAGE_ENTRY_SYMBOL)) {
-    refuse(file, "exports no " ANLAGE_ENTRY_SYMBOL ", so it does not speak contract " +
-                     std::to_string(ANLAGE_CONTRACT_MAJOR),
+    refuse(file,
+           "exports no " ANLAGE_ENTRY_SYMBOL ", so it does not speak contract " + std::to_string(ANLAGE_CONTRACT_MAJOR),
            "end its source with ANLAGE_PLUGIN(…), or export the entry by hand");
   }
   return &library.get<std::remove_pointer_t<anlage_entry>>(ANLAGE_ENTRY_SYMBOL);

@@ -45,8 +45,8 @@ bool has_bits(unsigned leaf, int reg, unsigned mask) {
   return __get_cpuid(leaf, &value[0], &value[1], &value[2], &value[3]) != 0 && (value[reg] & mask) == mask;
 }
 
-/// The compiler's test covers the operating system's part as well (saved AVX registers); what clang 14 has no word for is
-/// read from CPUID.
+/// The compiler's test covers the operating system's part as well (saved AVX registers); what clang 14 has no word for
+/// is read from CPUID.
 std::uint32_t find_machine_isa() {
   __builtin_cpu_init();
   const bool v2 = __builtin_cpu_supports("sse3") && __builtin_cpu_supports("ssse3") &&
@@ -72,7 +72,8 @@ std::uint32_t find_machine_isa() { return ANLAGE_ISA_ANY; }
 anlage_note read_plugin_note(const std::string& file) {
   const OpenFile opened(file);
   struct stat status {};
-  if (fstat(opened.descriptor(), &status) != 0) unreadable(file, fmt::format("cannot be read: {}", std::strerror(errno)));
+  if (fstat(opened.descriptor(), &status) != 0)
+    unreadable(file, fmt::format("cannot be read: {}", std::strerror(errno)));
   if (S_ISDIR(status.st_mode)) unreadable(file, "is a folder, not a plugin file");
   if (!S_ISREG(status.st_mode)) unreadable(file, "is no regular file");
   return read_elf_note(opened.descriptor(), file);
@@ -84,7 +85,8 @@ std::string refusal(const anlage_note& note) {
                        ANLAGE_VERSION_MINOR(note.contract), ANLAGE_CONTRACT_MAJOR, ANLAGE_CONTRACT_MINOR);
   }
   if ((note.build & ANLAGE_BUILD_FAST_MATH) != 0) {
-    return "was built with -ffast-math, which changes the arithmetic of the whole program; this program keeps to IEEE 754";
+    return "was built with -ffast-math, which changes the arithmetic of the whole program; this program keeps to IEEE "
+           "754";
   }
   if (note.isa > machine_isa()) {
     return fmt::format("needs {}, this machine runs {}", isa_name(note.isa), isa_name(machine_isa()));

@@ -45,8 +45,8 @@ std::string copy_contents(int from, int to, const std::string& file) {
   }
 }
 
-/// "/proc/self/fd/7", spelled differently for each hash. The loader answers a name it has seen before with the library of
-/// that time without looking at the file, and descriptor numbers are used again and again.
+/// "/proc/self/fd/7", spelled differently for each hash. The loader answers a name it has seen before with the library
+/// of that time without looking at the file, and descriptor numbers are used again and again.
 std::string spelled_path(int descriptor, const std::string& hash) {
   std::string path = "/proc/self/fd";
   for (const char digit : hash.substr(0, 16)) {

@@ -94,11 +94,11 @@ struct Registry::State {
       candidates.push_back({std::move(file)});
       return;
     }
-    refusals.push_back({.code = ErrorCode::plugin_refused,
-                        .message = fmt::format("is shadowed by {}, which comes earlier on the search path",
-                                               first->file.file),
-                        .path = file.file,
-                        .hint = "remove or rename one of the two"});
+    refusals.push_back(
+        {.code = ErrorCode::plugin_refused,
+         .message = fmt::format("is shadowed by {}, which comes earlier on the search path", first->file.file),
+         .path = file.file,
+         .hint = "remove or rename one of the two"});
   }
 
   std::string offer() const {
@@ -108,7 +108,8 @@ struct Registry::State {
       for (const auto& [name, type] : types) {
         if (type->kind == kind) names.push_back(name);
       }
-      if (!names.empty()) text += fmt::format("{}{}s: {}", text.empty() ? "" : "; ", to_string(kind), list_words(names));
+      if (!names.empty())
+        text += fmt::format("{}{}s: {}", text.empty() ? "" : "; ", to_string(kind), list_words(names));
     }
     return text.empty() ? "no type is known" : text;
   }
@@ -156,7 +157,8 @@ void Registry::search(const SearchPath& path) {
     const auto is_known = [&](const std::string& known) { return is_same_file(known, folder); };
     if (std::any_of(state_->folders.begin(), state_->folders.end(), is_known)) continue;
     state_->folders.push_back(folder);
-    for (PluginFile& file : list_plugin_files(folder, highest, state_->refusals)) state_->add_candidate(std::move(file));
+    for (PluginFile& file : list_plugin_files(folder, highest, state_->refusals))
+      state_->add_candidate(std::move(file));
   }
 }
 
@@ -195,8 +197,7 @@ const TypeInfo& Registry::at(std::string_view name) {
 std::vector<const TypeInfo*> Registry::types() const {
   std::vector<const TypeInfo*> types;
   for (const auto& [name, type] : state_->types) types.push_back(type);
-  std::stable_sort(types.begin(), types.end(),
-                   [](const TypeInfo* a, const TypeInfo* b) { return a->kind < b->kind; });
+  std::stable_sort(types.begin(), types.end(), [](const TypeInfo* a, const TypeInfo* b) { return a->kind < b->kind; });
   return types;
 }
 

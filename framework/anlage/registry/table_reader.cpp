@@ -30,8 +30,11 @@ constexpr std::size_t least_field = offsetof(anlage_field, max) + sizeof(double)
 bool is_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3
-                               : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+    const std::size_t length = lead < 0x80                   ? 1
+                               : lead >= 0xC2 && lead < 0xE0 ? 2
+                               : lead >= 0xE0 && lead < 0xF0 ? 3
+                               : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                             : 0;
     if (length == 0 || i + length > text.size()) return false;
     for (std::size_t k = 1; k < length; ++k) {
       if ((static_cast<unsigned char>(text[i + k]) & 0xC0) != 0x80) return false;
@@ -50,8 +53,10 @@ class TableReader {
     const auto library = read_struct<anlage_library>(source, least_library, "the library's table");
     if (library) {
       const std::string reason = refusal({.contract = library->contract, .isa = 0, .build = 0, .reserved = 0});
-      if (reason.empty()) read_types(*library, tables);
-      else refuse(reason);
+      if (reason.empty())
+        read_types(*library, tables);
+      else
+        refuse(reason);
     }
     problems_.throw_if_any();
     return tables;
@@ -92,12 +97,14 @@ class TableReader {
       return {};
     }
     std::string copy(text, size);
-    const bool has_control = std::any_of(copy.begin(), copy.end(), [](char c) {
-      return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-    });
-    if (!is_utf8(copy)) refuse(fmt::format("its {} is not UTF-8", what));
-    else if (has_control) refuse(fmt::format("its {} has a line break or another control character", what));
-    else return copy;
+    const bool has_control =
+        std::any_of(copy.begin(), copy.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+    if (!is_utf8(copy))
+      refuse(fmt::format("its {} is not UTF-8", what));
+    else if (has_control)
+      refuse(fmt::format("its {} has a line break or another control character", what));
+    else
+      return copy;
     return {};
   }
 
@@ -125,8 +132,10 @@ class TableReader {
     TypeInfo info;
     info.name = read_text(type.name, "name");
     if (!info.name.empty()) place_ = fmt::format("type `{}`: ", info.name);
-    if (info.name.empty()) refuse("it has no name");
-    else if (!is_camel_case(info.name)) refuse("its name is not CamelCase");
+    if (info.name.empty())
+      refuse("it has no name");
+    else if (!is_camel_case(info.name))
+      refuse("its name is not CamelCase");
     info.kind = static_cast<Kind>(type.kind);
     info.flags = type.flags;
     info.version = read_text(type.version, "version");
@@ -153,7 +162,8 @@ class TableReader {
   void check_verbs(const TypeInfo& info) {
     if (info.run == nullptr) refuse(fmt::format("a {} has to have the verb `run`", to_string(info.kind)));
     if (info.kind != Kind::learning_rule) {
-      if (info.settle != nullptr) refuse(fmt::format("a {} has no `settle`, only a learning rule", to_string(info.kind)));
+      if (info.settle != nullptr)
+        refuse(fmt::format("a {} has no `settle`, only a learning rule", to_string(info.kind)));
       if (info.fused != nullptr) refuse(fmt::format("a {} has no `fused`, only a learning rule", to_string(info.kind)));
       if (info.has(ANLAGE_TYPE_NON_LOCAL)) refuse("only a learning rule can be non-local");
     } else if (info.plan != nullptr || info.fill != nullptr) {

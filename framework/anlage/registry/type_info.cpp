@@ -7,37 +7,62 @@ namespace anlage {
 
 std::string_view to_string(Kind kind) {
   switch (kind) {
-    case Kind::region: return "region";
-    case Kind::connection: return "connection";
-    case Kind::learning_rule: return "learning rule";
-    case Kind::steering: return "steering circuit";
-    case Kind::world: return "world";
+    case Kind::region:
+      return "region";
+    case Kind::connection:
+      return "connection";
+    case Kind::learning_rule:
+      return "learning rule";
+    case Kind::steering:
+      return "steering circuit";
+    case Kind::world:
+      return "world";
   }
   return "unknown kind";
 }
 
 std::string_view to_string(Role role) {
   switch (role) {
-    case Role::param: return "param";
-    case Role::choice: return "choice";
-    case Role::text: return "text";
-    case Role::in: return "in";
-    case Role::out: return "out";
-    case Role::state: return "state";
-    case Role::memory: return "memory";
-    case Role::mutable_scalar: return "mutable";
-    case Role::broadcast: return "broadcast";
-    case Role::modulator: return "modulator";
-    case Role::pre: return "pre";
-    case Role::post: return "post";
-    case Role::pre_state: return "pre state";
-    case Role::post_state: return "post state";
-    case Role::trace: return "trace";
-    case Role::weights: return "weights";
-    case Role::post_error: return "post error";
-    case Role::post_target: return "post target";
-    case Role::table: return "table";
-    case Role::scratch: return "scratch";
+    case Role::param:
+      return "param";
+    case Role::choice:
+      return "choice";
+    case Role::text:
+      return "text";
+    case Role::in:
+      return "in";
+    case Role::out:
+      return "out";
+    case Role::state:
+      return "state";
+    case Role::memory:
+      return "memory";
+    case Role::mutable_scalar:
+      return "mutable";
+    case Role::broadcast:
+      return "broadcast";
+    case Role::modulator:
+      return "modulator";
+    case Role::pre:
+      return "pre";
+    case Role::post:
+      return "post";
+    case Role::pre_state:
+      return "pre state";
+    case Role::post_state:
+      return "post state";
+    case Role::trace:
+      return "trace";
+    case Role::weights:
+      return "weights";
+    case Role::post_error:
+      return "post error";
+    case Role::post_target:
+      return "post target";
+    case Role::table:
+      return "table";
+    case Role::scratch:
+      return "scratch";
   }
   return "unknown role";
 }

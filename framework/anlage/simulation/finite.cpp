@@ -28,24 +28,9 @@ bool scan(const float* numbers, std::int64_t count) {
   return bad == 0;
 }
 
-/// Sixteen numbers need no picking: a handful of instructions on any machine.
-inline bool scan_sixteen(const float* numbers) {
-  using Lanes = std::uint32_t __attribute__((vector_size(16)));
-  Lanes bad{};
-  for (int i = 0; i < 16; i += 4) {
-    Lanes bits;
-    std::memcpy(&bits, numbers + i, sizeof bits);
-    bad |= (bits & exponent) == exponent;
-  }
-  return (bad[0] | bad[1] | bad[2] | bad[3]) == 0;
-}
-
 }  // namespace
 
-bool all_finite(const float* numbers, std::int64_t count) {
-  if (count == 16) return scan_sixteen(numbers);
-  return scan(numbers, count);
-}
+bool all_finite_scan(const float* numbers, std::int64_t count) { return scan(numbers, count); }
 
 std::int64_t first_not_finite(const float* numbers, std::int64_t count) {
   for (std::int64_t i = 0; i < count; ++i)

@@ -57,12 +57,11 @@ ComponentCall::ComponentCall(BrainState& state, ComponentId id, double dt, std::
   call.key = component.key;
   call.fields = views.data();
   call.host = &host();
-  call.error = error.data();
-  call.error_size = error.size();
 }
 
-std::string failure_text(const ComponentCall& call) {
-  std::string text(call.error.data(), strnlen(call.error.data(), call.error.size()));
+std::string failure_text(const anlage_call& call) {
+  if (call.error == nullptr) return "reported a failure without a reason";
+  std::string text(call.error, strnlen(call.error, call.error_size));
   return text.empty() ? "reported a failure without a reason" : text;
 }
 

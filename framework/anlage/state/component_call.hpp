@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "anlage/brain/brain.hpp"
@@ -30,11 +31,16 @@ struct ComponentCall {
   anlage_synapses synapses{};
   std::vector<anlage_view> views;
   std::vector<MovingPointer> moving;
-  std::vector<char> error = std::vector<char>(512);
 
   ComponentCall(BrainState& state, ComponentId id, double dt, std::int64_t extra_delay = 0);
   ComponentCall(const ComponentCall&) = delete;
   ComponentCall& operator=(const ComponentCall&) = delete;
+
+  /// Where a failing verb may write its reason; without it there is none.
+  void set_error_buffer(char* text, std::size_t size) {
+    call.error = text;
+    call.error_size = size;
+  }
 
   /// Puts every moving pointer where it belongs at `tick`.
   void follow(std::uint64_t tick) {
@@ -49,6 +55,6 @@ void point(BrainState& state, BlockId block, std::int64_t delay, void** target, 
 [[nodiscard]] anlage_synapses synapses_of(BrainState& state, const Projection& projection);
 
 /// Words of a plugin after a failing verb, or a sentence that says there are none.
-[[nodiscard]] std::string failure_text(const ComponentCall& call);
+[[nodiscard]] std::string failure_text(const anlage_call& call);
 
 }  // namespace anlage

@@ -13,11 +13,25 @@ namespace local_random {
 inline constexpr std::int64_t most_senders = std::int64_t{1} << 24;  ///< a draw has 24 random bits
 inline constexpr std::int64_t most_procedural = 256;                 ///< draws of a receiver that are made anew each tick
 
-/// 32 bits, well mixed (multiply and shift; constants by Wellons, "lowbias32").
-inline std::uint32_t mix(std::uint32_t x) {
+#if defined(__AVX512F__)
+inline constexpr int lanes = 16;
+#elif defined(__AVX2__)
+inline constexpr int lanes = 8;
+#else
+inline constexpr int lanes = 4;
+#endif
+
+/// As many receivers side by side as a register of this machine holds.
+typedef std::uint32_t Words __attribute__((vector_size(lanes * 4), may_alias));
+typedef std::int32_t Places __attribute__((vector_size(lanes * 4), may_alias));
+typedef float Reals __attribute__((vector_size(lanes * 4), may_alias));
+
+/// 32 bits, well mixed (multiply and shift; constants by Wellons, "lowbias32"). Of one number or of a register of them.
+template <class Word>
+[[gnu::always_inline]] inline void mix(Word& x) {
   x = (x ^ (x >> 16)) * 0x7FEB352Du;
   x = (x ^ (x >> 15)) * 0x846CA68Bu;
-  return x ^ (x >> 16);
+  x = x ^ (x >> 16);
 }
 
 /// Senders within reach of a receiver: `width` of them from `start` on, around the ring.
@@ -48,37 +62,54 @@ struct Draw {
   std::int64_t fan_in = 0;
   std::uint32_t key[2] = {};
 
-  std::uint32_t seed(std::int64_t receiver) const { return mix(static_cast<std::uint32_t>(receiver) ^ key[0]) + key[1]; }
+  std::uint32_t seed(std::int64_t receiver) const {
+    std::uint32_t x = static_cast<std::uint32_t>(receiver) ^ key[0];
+    mix(x);
+    return x + key[1];
+  }
   std::int64_t bound(std::int64_t k) const { return stretch.width - fan_in + k + 1; }
+  static std::uint32_t step(std::int64_t k) { return static_cast<std::uint32_t>(k + 1) * 0x9E3779B9u; }
 
   /// Draw k, not yet compared with the draws before it. A float holds 24 bits and rounds this product below `bound`.
-  static std::uint32_t place(std::uint32_t seed, std::int64_t k, std::int64_t bound) {
-    const std::uint32_t word = mix(seed + static_cast<std::uint32_t>(k + 1) * 0x9E3779B9u);
-    return static_cast<std::uint32_t>(
-        static_cast<std::int32_t>(static_cast<float>(static_cast<std::int32_t>(word >> 8)) * (static_cast<float>(bound) * 0x1p-24f)));
+  std::uint32_t place(std::uint32_t seed, std::int64_t k) const {
+    std::uint32_t word = seed + step(k);
+    mix(word);
+    const auto bits = static_cast<float>(static_cast<std::int32_t>(word >> 8));
+    return static_cast<std::uint32_t>(static_cast<std::int32_t>(bits * (static_cast<float>(bound(k)) * 0x1p-24f)));
   }
   std::uint32_t sender(std::int32_t start, std::uint32_t place) const {
     const std::uint32_t sender = static_cast<std::uint32_t>(start) + place;
     return sender >= static_cast<std::uint32_t>(stretch.pre) ? sender - static_cast<std::uint32_t>(stretch.pre) : sender;
   }
 
-  /// Senders of receivers [first, first + 16): synapse k of receiver first + l goes to out[k * 16 + l].
-  void sixteen(std::int64_t first, std::uint32_t* out) const {
-    alignas(64) std::uint32_t seeds[16], taken[16];
-    for (int l = 0; l < 16; ++l) seeds[l] = seed(first + l);
-    for (std::int64_t k = 0; k < fan_in; ++k) {
-      std::uint32_t* row = out + k * 16;
-      const auto last = static_cast<std::uint32_t>(bound(k) - 1);
-      for (int l = 0; l < 16; ++l) row[l] = place(seeds[l], k, bound(k)), taken[l] = 0;
-      for (const std::uint32_t* before = out; before < row; before += 16)
-        for (int l = 0; l < 16; ++l) taken[l] |= before[l] == row[l];
-      for (int l = 0; l < 16; ++l) row[l] = taken[l] != 0 ? last : row[l];
-    }
+  /// Senders of receivers [first, first + 16): synapse k of receiver first + l goes to senders[k * 16 + l].
+  void sixteen(std::int64_t first, std::uint32_t* senders) const {
+    for (int part = 0; part < 16; part += lanes) places(first + part, senders + part);
     if (stretch.everywhere()) return;
-    alignas(64) std::int32_t starts[16];
-    for (int l = 0; l < 16; ++l) starts[l] = stretch.start(first + l);
-    for (std::int64_t k = 0; k < fan_in; ++k)
-      for (int l = 0; l < 16; ++l) out[k * 16 + l] = sender(starts[l], out[k * 16 + l]);
+    for (int l = 0; l < 16; ++l) {
+      const std::int32_t start = stretch.start(first + l);
+      for (std::int64_t k = 0; k < fan_in; ++k) senders[k * 16 + l] = sender(start, senders[k * 16 + l]);
+    }
+  }
+
+  /// Places of a register of receivers within their stretches: those of draw k go to out[k * 16].
+  void places(std::int64_t first, std::uint32_t* out) const {
+    Words seeds;
+    for (int l = 0; l < lanes; ++l) seeds[l] = static_cast<std::uint32_t>(first + l);
+    seeds ^= key[0];
+    mix(seeds);
+    seeds += key[1];
+    for (std::int64_t k = 0; k < fan_in; ++k) {
+      Words word = seeds + step(k);
+      mix(word);
+      const Reals bits = __builtin_convertvector(reinterpret_cast<Places>(word >> 8), Reals);
+      const Places drawn = __builtin_convertvector(bits * (static_cast<float>(bound(k)) * 0x1p-24f), Places);
+      Places taken = {};
+      for (std::int64_t before = 0; before < k; ++before)
+        taken |= *reinterpret_cast<const Places*>(out + before * 16) == drawn;
+      const Places last = Places{} + static_cast<std::int32_t>(bound(k) - 1);
+      *reinterpret_cast<Places*>(out + k * 16) = (drawn & ~taken) | (taken & last);
+    }
   }
 };
 

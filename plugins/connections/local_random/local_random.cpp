@@ -75,7 +75,7 @@ struct LocalRandom {
       const std::uint32_t seed = draws.seed(j);
       const std::int32_t start = draws.stretch.start(j);
       for (std::int64_t k = 0; k < draws.fan_in; ++k) {
-        std::uint32_t place = Draw::place(seed, k, draws.bound(k));
+        std::uint32_t place = draws.place(seed, k);
         if (drawn_by[place] == j) place = static_cast<std::uint32_t>(draws.bound(k) - 1);
         drawn_by[place] = j;
         const std::uint32_t sender = draws.sender(start, place);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One small type of each kind, built by many compilers and flags. What a type does is chosen to meet what differs between
-// them: Eigen's alignment and packet sizes, containers and strings of the standard library, exceptions, static tables.
+// One small type of each kind, built by many compilers and flags. What a type does is chosen to meet what differs
+// between them: Eigen's alignment and packet sizes, containers and strings, exceptions, static tables.
 #include <anlage/sdk/plugin.hpp>
 
 #include <algorithm>

@@ -9,7 +9,8 @@ using namespace anlage;
 BOOST_AUTO_TEST_SUITE(error)
 
 BOOST_AUTO_TEST_CASE(a_problem_names_place_path_message_code_and_hint) {
-  const Problem problem{ErrorCode::unknown_key, "unknown key `tua`", {"g.toml", 12, 8}, "regions.kenyon", "did you mean `tau`?"};
+  const Problem problem{
+      ErrorCode::unknown_key, "unknown key `tua`", {"g.toml", 12, 8}, "regions.kenyon", "did you mean `tau`?"};
   BOOST_TEST(problem.text() ==
              "g.toml:12:8: regions.kenyon: unknown key `tua` [unknown-key]\n  hint: did you mean `tau`?");
 }

@@ -70,7 +70,8 @@ const std::vector<Known> kKnown = {
     {"1/min", 1.0 / 60.0, {0, 0, -1}},
 };
 
-const std::vector<std::string> kNoUnits = {"*", "sec", "Mmin", "kkg", "m/", "/s", "m^", "m^x", "m^0.5", "m//s", "m^99", "ms2", "7"};
+const std::vector<std::string> kNoUnits = {"*",   "sec",   "Mmin", "kkg",  "m/",  "/s", "m^",
+                                           "m^x", "m^0.5", "m//s", "m^99", "ms2", "7"};
 
 bool differ(double a, double b) { return a != b; }
 
@@ -133,7 +134,8 @@ BOOST_AUTO_TEST_CASE(quantities_keep_their_unit_as_written) {
 }
 
 BOOST_DATA_TEST_CASE(refuses_what_is_no_quantity,
-                     data::make(std::vector<std::string>{"", "ms", "x 3", "3 x", "nan", "inf s", "1e999", "1e308 TV", "3 ms 4"})) {
+                     data::make(std::vector<std::string>{"", "ms", "x 3", "3 x", "nan", "inf s", "1e999", "1e308 TV",
+                                                         "3 ms 4"})) {
   BOOST_TEST(!parse_quantity(sample).has_value());
 }
 

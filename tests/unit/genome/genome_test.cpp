@@ -11,7 +11,8 @@ using namespace anlage::testing;
 BOOST_AUTO_TEST_SUITE(genome)
 
 BOOST_AUTO_TEST_CASE(reads_the_brain) {
-  const Genome genome = parse_genome("[brain]\nname = \"fly\"\ntick = \"2 ms\"\nseed = 7\ndoc = \"d\"\n" + kSmall, "g.toml");
+  const Genome genome =
+      parse_genome("[brain]\nname = \"fly\"\ntick = \"2 ms\"\nseed = 7\ndoc = \"d\"\n" + kSmall, "g.toml");
   BOOST_TEST(genome.name == "fly");
   BOOST_TEST(genome.tick == 2e-3);
   BOOST_TEST(genome.seed == 7u);
@@ -36,7 +37,8 @@ type = "B"
 type = "C"
 [steering.k]
 type = "D"
-)", "g.toml");
+)",
+                                     "g.toml");
   std::string order;
   for (const PartGene& part : genome.parts) order += part.path + part.gene.type + " ";
   BOOST_TEST(order == "zA mB aC kD ");
@@ -54,7 +56,8 @@ BOOST_AUTO_TEST_CASE(what_a_part_does_not_know_is_a_setting_of_its_type) {
 }
 
 BOOST_AUTO_TEST_CASE(periods_and_offsets_are_ticks_or_times) {
-  const Genome genome = parse_genome("[brain]\ntick = \"0.1 ms\"\n[regions.a]\ntype = \"A\"\nperiod = \"1 ms\"\noffset = 3\n", "g.toml");
+  const Genome genome =
+      parse_genome("[brain]\ntick = \"0.1 ms\"\n[regions.a]\ntype = \"A\"\nperiod = \"1 ms\"\noffset = 3\n", "g.toml");
   BOOST_TEST(genome.parts.at(0).period == 10u);
   BOOST_TEST(genome.parts.at(0).offset == 3u);
 }

@@ -11,7 +11,8 @@ using namespace anlage::testing;
 namespace {
 
 Value stated(const std::string& toml) {
-  return *find(parse_genome("[regions.a]\ntype = \"A\"\ntau = " + toml + "\n", "g.toml").parts.at(0).gene.settings, "tau");
+  return *find(parse_genome("[regions.a]\ntype = \"A\"\ntau = " + toml + "\n", "g.toml").parts.at(0).gene.settings,
+               "tau");
 }
 
 std::optional<Hyperparameter> read(const std::string& toml, const std::string& unit = "s") {
@@ -38,13 +39,16 @@ BOOST_AUTO_TEST_CASE(a_bare_number_is_si) {
 
 BOOST_AUTO_TEST_CASE(a_quantity_is_converted) { BOOST_TEST(read("\"20 ms\"")->value == 0.02); }
 
-BOOST_AUTO_TEST_CASE(any_unit_is_taken_where_any_unit_is_asked_for) { BOOST_TEST(read("\"20 mV\"", "*")->value == 0.02); }
+BOOST_AUTO_TEST_CASE(any_unit_is_taken_where_any_unit_is_asked_for) {
+  BOOST_TEST(read("\"20 mV\"", "*")->value == 0.02);
+}
 
 BOOST_AUTO_TEST_CASE(a_share_may_be_in_percent) { BOOST_TEST(read("\"5 %\"", "1")->value == 0.05); }
 
 BOOST_AUTO_TEST_CASE(refuses_another_dimension_and_names_both) {
-  BOOST_TEST(problem("\"20 mV\"") ==
-             "g.toml:3:7: a.tau: `tau` is a time [s], and `20 mV` is a voltage [wrong-unit]\n  hint: for instance \"20 ms\"");
+  BOOST_TEST(
+      problem("\"20 mV\"") ==
+      "g.toml:3:7: a.tau: `tau` is a time [s], and `20 mV` is a voltage [wrong-unit]\n  hint: for instance \"20 ms\"");
   BOOST_TEST(has(problem("\"20 ms\"", "1"), "`tau` is a plain number, and `20 ms` is a time"));
   BOOST_TEST(has(problem("\"20\""), "`20` is a plain number"));
 }
@@ -79,7 +83,8 @@ BOOST_AUTO_TEST_CASE(a_schedule_is_linear_between_its_points_and_constant_outsid
 BOOST_AUTO_TEST_CASE(without_a_schedule_the_factor_is_one) { BOOST_TEST(read("3")->factor_at(1e9) == 1.0); }
 
 BOOST_AUTO_TEST_CASE(refuses_a_table_that_says_something_else) {
-  BOOST_TEST(has(problem("{ value = 1, schedul = [[0, 1]] }"), "unknown key `schedul` [unknown-key]\n  hint: did you mean `schedule`?"));
+  BOOST_TEST(has(problem("{ value = 1, schedul = [[0, 1]] }"),
+                 "unknown key `schedul` [unknown-key]\n  hint: did you mean `schedule`?"));
   BOOST_TEST(has(problem("{ gain = \"a.b\" }"), "has no `value` [missing-key]"));
   BOOST_TEST(has(problem("{ value = 1, gain = \"ach\" }"), "`ach` names no port [wrong-value]"));
   BOOST_TEST(has(problem("{ value = \"1 V\" }"), "is a voltage [wrong-unit]"));
@@ -89,7 +94,8 @@ BOOST_AUTO_TEST_CASE(refuses_a_schedule_that_is_none) {
   BOOST_TEST(has(problem("{ value = 1, schedule = [] }"), "is empty [wrong-value]"));
   BOOST_TEST(has(problem("{ value = 1, schedule = 3 }"), "should be a list"));
   BOOST_TEST(has(problem("{ value = 1, schedule = [[1]] }"), "is no point of a schedule"));
-  BOOST_TEST(has(problem("{ value = 1, schedule = [[0, 1], [0, 2]] }"), "ages have to increase: 0 s comes after 0 s [out-of-range]"));
+  BOOST_TEST(has(problem("{ value = 1, schedule = [[0, 1], [0, 2]] }"),
+                 "ages have to increase: 0 s comes after 0 s [out-of-range]"));
   BOOST_TEST(has(problem("{ value = 1, schedule = [[-1, 1]] }"), "cannot be negative [out-of-range]"));
   BOOST_TEST(has(problem("{ value = 1, schedule = [[\"1 m\", 1]] }"), "`age` is a time [s], and `1 m` is a length"));
 }

@@ -103,8 +103,9 @@ BOOST_AUTO_TEST_CASE(names_in_settings_mean_what_they_mean_where_they_were_writt
 BOOST_AUTO_TEST_CASE(one_file_can_be_used_twice) {
   const GenomeFiles files;
   files.write("column.toml", kColumn);
-  const Genome genome = read_genome(
-      files.write("outer.toml", "[regions.left]\ngenome = \"column.toml\"\ngain = 1\n[regions.right]\ngenome = \"column.toml\"\ngain = 2\n"));
+  const Genome genome = read_genome(files.write(
+      "outer.toml",
+      "[regions.left]\ngenome = \"column.toml\"\ngain = 1\n[regions.right]\ngenome = \"column.toml\"\ngain = 2\n"));
   BOOST_TEST(find(genome.parts.at(0).gene.settings, "gain")->number() == 1.0);
   BOOST_TEST(find(genome.parts.at(2).gene.settings, "gain")->number() == 2.0);
 }
@@ -112,8 +113,9 @@ BOOST_AUTO_TEST_CASE(one_file_can_be_used_twice) {
 BOOST_AUTO_TEST_CASE(exports_pass_through_two_levels) {
   const GenomeFiles files;
   files.write("column.toml", kColumn);
-  files.write("area.toml", "[regions.c]\ngenome = \"column.toml\"\n[exports]\nports = { out = \"c.output\" }\n"
-                           "parameters = { strength = \"c.gain\" }\n");
+  files.write("area.toml",
+              "[regions.c]\ngenome = \"column.toml\"\n[exports]\nports = { out = \"c.output\" }\n"
+              "parameters = { strength = \"c.gain\" }\n");
   const Genome genome = read_genome(files.write("outer.toml", R"(
 [regions.area]
 genome = "area.toml"
@@ -143,7 +145,8 @@ BOOST_AUTO_TEST_CASE(overrides_reach_exported_parameters) {
 BOOST_AUTO_TEST_CASE(the_tick_of_the_outermost_genome_counts_everywhere) {
   const GenomeFiles files;
   files.write("in.toml", "[regions.a]\ntype = \"A\"\nperiod = \"1 ms\"\n");
-  const Genome genome = read_genome(files.write("out.toml", "[brain]\ntick = \"0.5 ms\"\n[regions.x]\ngenome = \"in.toml\"\n"));
+  const Genome genome =
+      read_genome(files.write("out.toml", "[brain]\ntick = \"0.5 ms\"\n[regions.x]\ngenome = \"in.toml\"\n"));
   BOOST_TEST(genome.parts.at(0).period == 2u);
 }
 

@@ -16,7 +16,8 @@ every = "10 ms"
 units = [0, 5]
 [probes.weights]
 of = "readout.w"
-)", "g.toml");
+)",
+                                     "g.toml");
   BOOST_TEST(genome.probes.at(0).every == 10u);
   BOOST_TEST(genome.probes.at(0).units == (std::vector<std::int64_t>{0, 5}), boost::test_tools::per_element());
   BOOST_TEST(genome.probes.at(1).of == "readout.w");
@@ -36,7 +37,8 @@ of = "output.rate"
 against = "kenyon.rate"
 statistic = "accuracy"
 doc = "share of right answers"
-)", "g.toml");
+)",
+                                     "g.toml");
   const FigureGene& figure = genome.figures.at(0);
   BOOST_TEST(figure.statistic == "accuracy");
   BOOST_TEST(figure.of.text() == "output.rate");
@@ -53,7 +55,8 @@ duration = "2 min"
 name = "test"
 ticks = 50
 learning = false
-)", "g.toml");
+)",
+                                     "g.toml");
   BOOST_TEST(genome.phases.at(0).ticks == 120000u);
   BOOST_TEST(genome.phases.at(0).learning);
   BOOST_TEST(genome.phases.at(1).ticks == 50u);
@@ -66,7 +69,8 @@ BOOST_AUTO_TEST_CASE(a_phase_sets_settings_with_or_without_quotes) {
 name = "test"
 ticks = 5
 set = { "kenyon.active" = 0.1, output = { gain = 2 } }
-)", "g.toml");
+)",
+                                     "g.toml");
   const Table& set = genome.phases.at(0).set;
   BOOST_TEST(find(set, "kenyon.active")->number() == 0.1);
   BOOST_TEST(find(set, "output.gain")->number() == 2.0);

@@ -14,8 +14,9 @@ Genome with(const std::vector<std::string>& sets, const std::string& toml = kSma
   return parse_genome(toml, "g.toml", overrides);
 }
 
-const std::string kWires = "[[projections]]\nfrom = \"output.rate\"\nto = \"kenyon.drive\"\n"
-                           "[[projections]]\nfrom = \"output.rate\"\nto = \"kenyon.drive\"\n";
+const std::string kWires =
+    "[[projections]]\nfrom = \"output.rate\"\nto = \"kenyon.drive\"\n"
+    "[[projections]]\nfrom = \"output.rate\"\nto = \"kenyon.drive\"\n";
 
 }  // namespace
 
@@ -72,7 +73,8 @@ BOOST_AUTO_TEST_CASE(learning_can_be_added_and_removed) {
 }
 
 BOOST_AUTO_TEST_CASE(projections_are_found_by_number_and_by_default_name) {
-  const Genome genome = with({"projections.1.delay=2", "projections.output.rate->kenyon.drive#2.delay=3"}, kSmall + kWires);
+  const Genome genome =
+      with({"projections.1.delay=2", "projections.output.rate->kenyon.drive#2.delay=3"}, kSmall + kWires);
   BOOST_TEST(genome.projections.at(1).delay == 2u);
   BOOST_TEST(genome.projections.at(2).delay == 3u);
 }
@@ -99,7 +101,9 @@ BOOST_AUTO_TEST_CASE(ticks_from_outside_replace_a_duration) {
 }
 
 BOOST_AUTO_TEST_CASE(values_are_toml_or_else_bare_text) {
-  const auto set = [](const std::string& value) { return find(with({"kenyon.x=" + value}).parts.at(0).gene.settings, "x")->toml(); };
+  const auto set = [](const std::string& value) {
+    return find(with({"kenyon.x=" + value}).parts.at(0).gene.settings, "x")->toml();
+  };
   BOOST_TEST(set("3") == "3");
   BOOST_TEST(set("[1, 2]") == "[1, 2]");
   BOOST_TEST(set("true") == "true");

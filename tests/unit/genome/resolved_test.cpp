@@ -61,8 +61,9 @@ learning = false
 
 Genome everything() {
   const GenomeFiles files;
-  files.write("column.toml", "[regions.granule]\ntype = \"A\"\n[[projections]]\nfrom = \"granule.v\"\nto = \"granule.drive\"\n"
-                             "[exports]\nports = { input = \"granule.drive\" }\nparameters = { gain = \"granule.gain\" }\n");
+  files.write("column.toml",
+              "[regions.granule]\ntype = \"A\"\n[[projections]]\nfrom = \"granule.v\"\nto = \"granule.drive\"\n"
+              "[exports]\nports = { input = \"granule.drive\" }\nparameters = { gain = \"granule.gain\" }\n");
   files.write("edges.csv", "from,to\nstream.out,column.input\nstream.out,column.input\n");
   return read_genome(files.write("g.toml", kEverything));
 }
@@ -87,7 +88,8 @@ BOOST_AUTO_TEST_CASE(keeps_names_order_and_numbers) {
   const Genome first = everything();
   const Genome second = parse_genome(first.resolved_toml(), "resolved.toml");
   for (std::size_t i = 0; i < first.parts.size(); ++i) BOOST_TEST(first.parts[i].path == second.parts[i].path);
-  for (std::size_t i = 0; i < first.projections.size(); ++i) BOOST_TEST(first.projections[i].name == second.projections[i].name);
+  for (std::size_t i = 0; i < first.projections.size(); ++i)
+    BOOST_TEST(first.projections[i].name == second.projections[i].name);
   BOOST_TEST(find(second.parts.at(1).gene.settings, "gain")->number() == 0.1 + 0.2);
   BOOST_TEST(second.projections.at(1).delay == 20u);
   BOOST_TEST(second.phases.at(0).ticks == 10000u);

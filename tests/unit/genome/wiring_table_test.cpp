@@ -11,7 +11,8 @@ namespace {
 Genome wired(const std::string& keys, const std::string& csv) {
   const GenomeFiles files;
   files.write("edges.csv", csv);
-  return read_genome(files.write("g.toml", "[regions.a]\ntype = \"A\"\n[regions.b]\ntype = \"B\"\n[[wiring]]\ntable = \"edges.csv\"\n" + keys));
+  return read_genome(files.write(
+      "g.toml", "[regions.a]\ntype = \"A\"\n[regions.b]\ntype = \"B\"\n[[wiring]]\ntable = \"edges.csv\"\n" + keys));
 }
 
 }  // namespace
@@ -34,7 +35,8 @@ BOOST_AUTO_TEST_CASE(ports_are_appended_to_bare_parts_only) {
 }
 
 BOOST_AUTO_TEST_CASE(dotted_columns_fill_the_tables_of_the_template) {
-  const Genome genome = wired("connection = { type = \"Dense\", weight = 9 }\n", "from,to,connection.weight,learning.type\na.r,b.d,0.5,Oja\na.r,b.d,,\n");
+  const Genome genome = wired("connection = { type = \"Dense\", weight = 9 }\n",
+                              "from,to,connection.weight,learning.type\na.r,b.d,0.5,Oja\na.r,b.d,,\n");
   BOOST_TEST(find(genome.projections.at(0).connection->settings, "weight")->number() == 0.5);
   BOOST_TEST(genome.projections.at(0).learning->type == "Oja");
   BOOST_TEST(find(genome.projections.at(1).connection->settings, "weight")->number() == 9.0);
@@ -42,7 +44,8 @@ BOOST_AUTO_TEST_CASE(dotted_columns_fill_the_tables_of_the_template) {
 }
 
 BOOST_AUTO_TEST_CASE(values_know_their_line_and_column_in_the_table) {
-  const Genome genome = wired("connection = { type = \"Dense\" }\n", "# µ\nfrom,to,connection.weight\n\na.r, b.d, 0.5\n");
+  const Genome genome =
+      wired("connection = { type = \"Dense\" }\n", "# µ\nfrom,to,connection.weight\n\na.r, b.d, 0.5\n");
   const ProjectionGene& edge = genome.projections.at(0);
   BOOST_TEST(edge.where.file.ends_with("edges.csv"));
   BOOST_TEST(edge.where.line == 4u);

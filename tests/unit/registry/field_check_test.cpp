@@ -43,30 +43,43 @@ std::ostream& operator<<(std::ostream& stream, const Place& place) {
   return stream << to_string(place.kind) << " with " << to_string(place.role);
 }
 
-const Place forbidden[] = {
-    {Kind::steering, Role::weights, "post pre"}, {Kind::steering, Role::memory, "n"},
-    {Kind::steering, Role::trace, "post pre"},   {Kind::world, Role::memory, "n"},
-    {Kind::world, Role::mutable_scalar, ""},     {Kind::region, Role::weights, "post pre"},
-    {Kind::region, Role::pre, "pre"},            {Kind::region, Role::mutable_scalar, ""},
-    {Kind::connection, Role::in, "n"},           {Kind::connection, Role::trace, "post pre"},
-    {Kind::connection, Role::broadcast, ""},     {Kind::learning_rule, Role::in, "n"},
-    {Kind::learning_rule, Role::out, "n"},       {Kind::learning_rule, Role::state, "n"},
-    {Kind::learning_rule, Role::memory, "n"},    {Kind::learning_rule, Role::broadcast, ""},
-    {Kind::learning_rule, Role::table, "n"}};
+const Place forbidden[] = {{Kind::steering, Role::weights, "post pre"},
+                           {Kind::steering, Role::memory, "n"},
+                           {Kind::steering, Role::trace, "post pre"},
+                           {Kind::world, Role::memory, "n"},
+                           {Kind::world, Role::mutable_scalar, ""},
+                           {Kind::region, Role::weights, "post pre"},
+                           {Kind::region, Role::pre, "pre"},
+                           {Kind::region, Role::mutable_scalar, ""},
+                           {Kind::connection, Role::in, "n"},
+                           {Kind::connection, Role::trace, "post pre"},
+                           {Kind::connection, Role::broadcast, ""},
+                           {Kind::learning_rule, Role::in, "n"},
+                           {Kind::learning_rule, Role::out, "n"},
+                           {Kind::learning_rule, Role::state, "n"},
+                           {Kind::learning_rule, Role::memory, "n"},
+                           {Kind::learning_rule, Role::broadcast, ""},
+                           {Kind::learning_rule, Role::table, "n"}};
 
-const Place allowed[] = {
-    {Kind::region, Role::memory, "n k"},          {Kind::region, Role::broadcast, ""},
-    {Kind::steering, Role::mutable_scalar, ""},   {Kind::steering, Role::out, "n"},
-    {Kind::world, Role::table, "16 n"},           {Kind::world, Role::modulator, ""},
-    {Kind::connection, Role::weights, "post pre"}, {Kind::connection, Role::state, "pre"},
-    {Kind::learning_rule, Role::pre, "pre"},      {Kind::learning_rule, Role::post_state, "post"},
-    {Kind::learning_rule, Role::trace, "post pre"}, {Kind::learning_rule, Role::post_target, "post"}};
+const Place allowed[] = {{Kind::region, Role::memory, "n k"},
+                         {Kind::region, Role::broadcast, ""},
+                         {Kind::steering, Role::mutable_scalar, ""},
+                         {Kind::steering, Role::out, "n"},
+                         {Kind::world, Role::table, "16 n"},
+                         {Kind::world, Role::modulator, ""},
+                         {Kind::connection, Role::weights, "post pre"},
+                         {Kind::connection, Role::state, "pre"},
+                         {Kind::learning_rule, Role::pre, "pre"},
+                         {Kind::learning_rule, Role::post_state, "post"},
+                         {Kind::learning_rule, Role::trace, "post pre"},
+                         {Kind::learning_rule, Role::post_target, "post"}};
 
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(field_check)
 
-BOOST_DATA_TEST_CASE(a_role_that_does_not_belong_to_the_kind_is_refused, boost::unit_test::data::make(forbidden), place) {
+BOOST_DATA_TEST_CASE(a_role_that_does_not_belong_to_the_kind_is_refused, boost::unit_test::data::make(forbidden),
+                     place) {
   Field field = make(place.role, place.shape);
   field.min = 0;  // a mutable has to be bounded, which is not the point here
   field.max = 1;

@@ -15,8 +15,10 @@ struct Disk : TemporaryFolder {
 
   void use(const std::string& folder) const { setenv("TMPDIR", folder.c_str(), 1); }
   ~Disk() {
-    if (before.empty()) unsetenv("TMPDIR");
-    else setenv("TMPDIR", before.c_str(), 1);
+    if (before.empty())
+      unsetenv("TMPDIR");
+    else
+      setenv("TMPDIR", before.c_str(), 1);
   }
 };
 

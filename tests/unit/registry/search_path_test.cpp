@@ -20,8 +20,10 @@ struct Environment {
   }
   ~Environment() {
     for (int i = 0; i < 2; ++i) {
-      if (before[i].empty()) unsetenv(names[i]);
-      else setenv(names[i], before[i].c_str(), 1);
+      if (before[i].empty())
+        unsetenv(names[i]);
+      else
+        setenv(names[i], before[i].c_str(), 1);
     }
   }
 };

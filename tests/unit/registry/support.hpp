@@ -35,7 +35,9 @@ anlage::Problem problem_of(Action action) {
   return problems_of(action).front();
 }
 
-inline bool contains(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
+inline bool contains(const std::string& text, const std::string& words) {
+  return text.find(words) != std::string::npos;
+}
 
 /// True if any of the messages has these words.
 inline bool any_says(const std::vector<anlage::Problem>& problems, const std::string& words) {

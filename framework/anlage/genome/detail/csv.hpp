@@ -11,7 +11,7 @@
 namespace anlage::detail {
 
 struct Cell {
-  std::string text;       ///< without blanks around it, unless it is quoted
+  std::string text;  ///< without blanks around it, unless it is quoted
   SourceLocation where;
   bool quoted = false;
 };

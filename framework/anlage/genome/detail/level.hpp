@@ -58,8 +58,8 @@ void read_nested(const Entry& region, const Value& file, Level& level, Context& 
 /// `{ type = "Dense", … }`. [build]
 [[nodiscard]] std::optional<TypeGene> read_type(const Value& value, const std::string& path, Diagnostics& problems);
 
-/// Applies `change` to every port named in the settings of a type: gains of hyperparameters, and (`ports`) texts that are
-/// ports. Values from outside are left alone. [build]
+/// Applies `change` to every port named in the settings of a type: gains of hyperparameters, and (`ports`) texts that
+/// are ports. Values from outside are left alone. [build]
 template <class Change>
 void change_ports(Table& settings, bool ports, const Context& context, const Change& change) {
   for (Entry& entry : settings) {

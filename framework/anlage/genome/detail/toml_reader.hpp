@@ -15,7 +15,8 @@ namespace anlage::detail {
 /// Dates and times, which a genome has no use for, become problems. Throws: Error{syntax}. [build]
 [[nodiscard]] Table read_toml(const std::string& toml, const std::string& file, Diagnostics& problems);
 
-/// The right side of an override or a cell of a table: a TOML value, or else bare text. All of it stands at `where`. [any]
+/// The right side of an override or a cell of a table: a TOML value, or else bare text. All of it stands at `where`.
+/// [any]
 [[nodiscard]] Value read_word(const std::string& text, const SourceLocation& where);
 
 }  // namespace anlage::detail

@@ -147,7 +147,7 @@ std::string result_json(const RunResult& result) {
   }
   for (const auto& [name, seconds] : result.phase_seconds) {
     Json& phase = phases[name];
-    phase["seconds"] = phase.value("seconds", 0.0) + seconds;
+    phase["seconds"] = (phase.contains("seconds") ? phase["seconds"].get<double>() : 0.0) + seconds;
   }
   const double rate = result.seconds > 0.0 ? static_cast<double>(result.ticks) / result.seconds : 0.0;
   const Json json = {{"status", status_of(result)},   {"figures", flat},

@@ -54,9 +54,9 @@ void Simulator::Engine::run_tick(Team* team) {
   live.evaluate_parts(state.clock.tick);
   for (const std::uint32_t part : program.split_parts) {
     detail::PartStep& step = program.parts[part];
-    for (const MovingPointer& pointer : step.moving) pointer.follow(program.now.tick);
-    for (detail::Inflow& inflow : step.inflows) {
-      inflow.call->follow(program.now.tick);
+    for (const MovingPointer& pointer : program.part_of(program.moving, step.moving)) pointer.follow(program.now.tick);
+    for (detail::Inflow& inflow : program.part_of(program.inflows, step.inflows)) {
+      inflow.follow(program.now.tick);
       if (inflow.fused != nullptr) inflow.fused->pending->follow(program.now.tick);
     }
   }
@@ -125,7 +125,7 @@ void Simulator::Engine::flush() {
     if (!rule.is_pending) continue;
     rule.now->follow(program.rule_now.tick);
     if (rule.type->run(&rule.now->call) != ANLAGE_OK)
-      verb_failed(program.parts[rule.target], rule.projection->name, failure_text(*rule.now));
+      verb_failed(program.parts[rule.target], rule.projection->name, failure_text(rule.now->call));
     rule.is_pending = false;
   }
 }

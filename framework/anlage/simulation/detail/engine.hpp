@@ -69,17 +69,18 @@ struct Simulator::Engine {
   // One task (task.cpp)
   void run_task(const detail::Task& task);
   void run_part(detail::PartStep& step);
-  void run_inflows(detail::PartStep& step, std::int64_t first, std::int64_t last);
+  void run_slice(detail::PartStep& step, std::int64_t first, std::int64_t last);
   void run_verb(detail::PartStep& step);
   void learn(detail::RuleStep& rule, const detail::Task& task);
   [[nodiscard]] bool is_due(const detail::PartStep& step) const;
   void hold(detail::PartStep& step);
 
   // Faults (fault.cpp)
-  void check(detail::PartStep& step, std::vector<detail::Watched>& watched);
+  void check(detail::PartStep& step, detail::Range watched);
+  void report_not_finite(detail::PartStep& step, const detail::Watched& watched, std::int64_t column);
   void verb_failed(detail::PartStep& step, const std::string& path, const std::string& reason);
   void report(detail::PartStep& step, Fault fault);
-  void inject(detail::PartStep& step, std::vector<detail::Watched>& watched);
+  void inject(detail::PartStep& step, detail::Range watched);
   [[nodiscard]] bool settle_faults();
   void return_to_last_good_tick();
   void keep_snapshot();

@@ -46,30 +46,23 @@ void Simulator::Engine::verb_failed(PartStep& step, const std::string& path, con
   report(step, {0, path, {}, -1, reason});
 }
 
-void Simulator::Engine::check(PartStep& step, std::vector<Watched>& watched) {
-  if (*step.mode != 0) return;
-  for (Watched& each : watched) {
-    const auto* numbers = static_cast<const float*>(each.data);
-    for (std::int64_t c = 0; c < each.cols; ++c) {
-      const float* column = numbers + c * each.stride;
-      if (all_finite(column, each.rows)) continue;
-      const std::int64_t row = first_not_finite(column, each.rows);
-      const Component& component = brain.component(step.part);
-      report(step, {0, component.path, component.type->fields[static_cast<std::size_t>(each.field)].name, c * each.rows + row,
-                    name_of(column[row])});
-      return;
-    }
-  }
+void Simulator::Engine::report_not_finite(PartStep& step, const Watched& watched, std::int64_t column) {
+  const anlage_view& view = *watched.view;
+  const float* numbers = static_cast<const float*>(view.data) + column * view.stride;
+  const std::int64_t row = first_not_finite(numbers, view.rows);
+  const Component& component = brain.component(step.part);
+  report(step, {0, component.path, component.type->fields[static_cast<std::size_t>(watched.field)].name,
+                column * view.rows + row, name_of(numbers[row])});
 }
 
-void Simulator::Engine::inject(PartStep& step, std::vector<Watched>& watched) {
+void Simulator::Engine::inject(PartStep& step, detail::Range watched) {
   const ComponentId component = brain.part(step.part).component;
   for (const Injection& injection : injections) {
     if (injection.tick != program.now.tick || injection.component != component) continue;
-    for (Watched& each : watched) {
+    for (Watched& each : program.part_of(program.watched, watched)) {
       if (each.field != injection.field) continue;
-      const std::int64_t index = injection.unit / each.rows * each.stride + injection.unit % each.rows;
-      static_cast<float*>(each.data)[index] = injection.value;
+      const std::int64_t index = injection.unit / each.view->rows * each.view->stride + injection.unit % each.view->rows;
+      static_cast<float*>(each.view->data)[index] = injection.value;
     }
   }
 }

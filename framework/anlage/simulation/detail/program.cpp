@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "anlage/simulation/detail/program.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 #include "anlage/simulation/detail/stages.hpp"
@@ -34,15 +35,11 @@ struct Compiler {
     return brain.component(projection.from).bindings[static_cast<std::size_t>(projection.from_field)].block;
   }
 
-  void add_ends(ComponentCall& call, const Projection& projection, bool accumulate, float* sum) {
-    call.synapses = synapses_of(state, projection);
-    call.call.synapses = &call.synapses;
-    call.call.flags = accumulate ? ANLAGE_CALL_ACCUMULATE : 0;
-    call.call.y = sum;
-    call.call.first = 0;
-    call.call.last = projection.post;
-    point(state, sender_block(projection), static_cast<std::int64_t>(projection.delay),
-          reinterpret_cast<void**>(const_cast<float**>(&call.call.x)), call.moving);
+  static void set_ends(anlage_call& call, const Projection& projection, bool accumulate, float* sum) {
+    call.flags = accumulate ? ANLAGE_CALL_ACCUMULATE : 0;
+    call.y = sum;
+    call.first = 0;
+    call.last = projection.post;
   }
 
   /// A projection fuses if its rule has the kernel, its connection is linear, and both act at every tick.
@@ -65,92 +62,113 @@ struct Compiler {
     step.now->call.last = projection.post;
     if (can_fuse(projection)) {
       step.pending = &new_call(*projection.rule, dt, 1, &program.rule_now);
-      add_ends(*step.pending, projection, accumulate, sum);
+      step.pending->synapses = step.now->synapses;
+      step.pending->call.synapses = &step.pending->synapses;
+      set_ends(step.pending->call, projection, accumulate, sum);
+      point(state, sender_block(projection), static_cast<std::int64_t>(projection.delay),
+            reinterpret_cast<void**>(const_cast<float**>(&step.pending->call.x)), step.pending->moving);
     }
     program.rules.push_back(step);
     if (step.pending != nullptr) inflow.fused = &program.rules.back();
   }
 
+  void set_sender(Inflow& inflow, const Projection& projection) {
+    const BlockId block = sender_block(projection);
+    inflow.call.x = reinterpret_cast<const float*>(state.data(block));
+    if (brain.block(block).depth == 1) return;
+    inflow.x.base = state.data(block);
+    inflow.x.slot_bytes = state.slot_bytes(block);
+    inflow.x.mask = static_cast<std::uint32_t>(brain.block(block).depth - 1);
+    inflow.x.delay = static_cast<std::uint32_t>(projection.delay);
+  }
+
   void add_inflow(const Projection& projection, std::uint32_t target, PartStep& step, bool accumulate, float* sum) {
     const double dt = brain.tick * static_cast<double>(step.period);
-    Inflow inflow;
-    inflow.sum = sum;
-    inflow.post = projection.post;
+    Inflow& inflow = program.inflows.emplace_back();  // the pool was reserved: calls point into it
     if (projection.connection) {
       const TypeInfo& type = *brain.component(*projection.connection).type;
+      inflow.call = new_call(*projection.connection, dt, 0, &program.now).call;
       inflow.transmit = type.run;
       inflow.splittable = type.has(ANLAGE_TYPE_SPLITTABLE);
       inflow.work = projection.post * (projection.layout == ANLAGE_LAYOUT_DENSE ? projection.pre : projection.fan_in);
-      inflow.call = &new_call(*projection.connection, dt, 0, &program.now);
     } else {
+      inflow.call.struct_size = sizeof(anlage_call);
+      inflow.call.now = &program.now;
       inflow.transmit = pass_on;
       inflow.splittable = true;
       inflow.work = projection.post;
-      inflow.call = &program.calls.emplace_back(state, brain.part(projection.to).component, dt);
-      inflow.call->moving.clear();
-      inflow.call->call.now = &program.now;
     }
-    add_ends(*inflow.call, projection, accumulate, sum);
+    inflow.synapses = synapses_of(state, projection);
+    inflow.call.synapses = &inflow.synapses;
+    set_ends(inflow.call, projection, accumulate, sum);
+    set_sender(inflow, projection);
     if (projection.rule) add_rule(projection, target, inflow, accumulate, sum);
     step.work += inflow.work;
-    step.inflows.push_back(inflow);
+    step.inflows.count += 1;
   }
 
-  Watched watch(const Binding& binding, int field) {
-    const Block& block = brain.block(binding.block);
-    Watched watched;
-    watched.rows = binding.rows;
-    watched.cols = binding.cols;
-    watched.stride = block.stride;
-    watched.bytes = state.slot_bytes(binding.block);
-    watched.field = field;
-    watched.data = state.data(binding.block);
-    return watched;
-  }
-
-  void add_watched(PartStep& step, const Component& component) {
+  void watch(PartStep& step, Range& range, const Component& component, std::initializer_list<Role> roles) {
+    range.first = static_cast<std::uint32_t>(program.watched.size());
     for (std::size_t i = 0; i < component.bindings.size(); ++i) {
       const Binding& binding = component.bindings[i];
       if (binding.source != Binding::Source::block || brain.block(binding.block).dtype != ANLAGE_DTYPE_F32) continue;
-      const Role role = component.type->fields[i].role;
-      if (role == Role::in) step.sums.push_back(watch(binding, static_cast<int>(i)));
-      if (role == Role::out || role == Role::broadcast) step.outputs.push_back(watch(binding, static_cast<int>(i)));
-    }
-    for (Watched& output : step.outputs) {
-      const BlockId block = component.bindings[static_cast<std::size_t>(output.field)].block;
-      if (brain.block(block).depth == 1) continue;
-      point(state, block, 0, &output.data, step.moving);
-      point(state, block, 1, &output.before, step.moving);
+      if (std::find(roles.begin(), roles.end(), component.type->fields[i].role) == roles.end()) continue;
+      program.watched.push_back({step.call.fields + i, binding.block, static_cast<std::int32_t>(i)});
+      range.count += 1;
     }
   }
 
   void add_part(PartId id, std::uint8_t* modes) {
     const Part& part = brain.part(id);
     const Component& component = brain.component(id);
-    const auto index = static_cast<std::uint32_t>(index_of(id));
-    PartStep& step = program.parts[index];
+    const auto index = static_cast<std::uint32_t>(program.parts.size());
+    program.step_of_part[index_of(id)] = index;
+    PartStep& step = program.parts.emplace_back();
+    ComponentCall& call = new_call(part.component, brain.tick * static_cast<double>(part.period), 0, &program.now);
     step.part = id;
-    step.period = part.period;
-    step.offset = part.offset;
-    step.mode = modes + index;
+    step.period = static_cast<std::uint32_t>(part.period);
+    step.offset = static_cast<std::uint32_t>(part.offset);
+    step.mode = modes + index_of(id);
     step.on_fault = part.on_fault;
     step.run = component.type->run;
-    step.call = &new_call(part.component, brain.tick * static_cast<double>(part.period), 0, &program.now);
-    add_watched(step, component);
-    for (const Watched& output : step.outputs) step.units = std::max(step.units, output.rows * output.cols);
-    step.call->call.last = step.units;
+    step.call = call.call;
+    step.moving = {static_cast<std::uint32_t>(program.moving.size()), static_cast<std::uint32_t>(call.moving.size())};
+    program.moving.insert(program.moving.end(), call.moving.begin(), call.moving.end());
+    watch(step, step.sums, component, {Role::in});
+    watch(step, step.outputs, component, {Role::out, Role::broadcast});
+    for (const Watched& output : Program::part_of(program.watched, step.outputs))
+      step.units = std::max(step.units, output.view->rows * output.view->cols);
+    step.call.last = step.units;
     step.split_verb = component.type->has(ANLAGE_TYPE_SPLITTABLE);
     step.work = step.units;
-    for (const Watched& sum : step.sums) {
+    step.inflows.first = static_cast<std::uint32_t>(program.inflows.size());
+    for (const Watched& sum : Program::part_of(program.watched, step.sums)) {
       bool accumulate = false;
       for (const ProjectionId projection : part.incoming) {
         if (brain.projection(projection).to_field != sum.field) continue;
-        add_inflow(brain.projection(projection), index, step, accumulate, static_cast<float*>(sum.data));
+        add_inflow(brain.projection(projection), index, step, accumulate, static_cast<float*>(sum.view->data));
         accumulate = true;
       }
     }
   }
 };
+
+void give_error_buffers(Program& program) {
+  constexpr std::size_t size = 256;
+  program.errors.resize(size * (program.inflows.size() + program.parts.size() + 2 * program.rules.size()));
+  char* next = program.errors.data();
+  const auto give = [&](anlage_call& call) {
+    call.error = next;
+    call.error_size = size;
+    next += size;
+  };
+  for (Inflow& inflow : program.inflows) give(inflow.call);
+  for (PartStep& step : program.parts) give(step.call);
+  for (RuleStep& rule : program.rules) {
+    give(rule.now->call);
+    if (rule.pending != nullptr) give(rule.pending->call);
+  }
+}
 
 BlockId mode_block(const Brain& brain) { return BlockId{static_cast<std::uint32_t>(brain.blocks.size() - 1)}; }
 
@@ -158,12 +176,16 @@ BlockId mode_block(const Brain& brain) { return BlockId{static_cast<std::uint32_
 
 Program::Program(const Brain& brain, BrainState& state, const Schedule& schedule, int lanes, bool fuse) {
   now.struct_size = rule_now.struct_size = sizeof(anlage_now);
-  parts.resize(brain.parts.size());
-  rules.reserve(schedule.learning.size());  // inflows point into it
+  // Calls point into these pools, so they must not grow.
+  parts.reserve(brain.parts.size());
+  inflows.reserve(brain.projections.size());
+  rules.reserve(schedule.learning.size());
+  step_of_part.resize(brain.parts.size());
   Compiler compiler{brain, state, *this, fuse};
   auto* modes = reinterpret_cast<std::uint8_t*>(state.data(mode_block(brain)));
   for (const Wave& wave : schedule.waves)
     for (const PartId part : wave.parts) compiler.add_part(part, modes);
+  give_error_buffers(*this);
   make_stages(*this, schedule, lanes);
 }
 

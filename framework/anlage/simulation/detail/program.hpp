@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdint>
 #include <deque>
+#include <span>
 #include <vector>
 
 #include "anlage/schedule/schedule.hpp"
@@ -24,43 +25,50 @@ struct RuleStep {
   double seconds = 0.0;
 };
 
-/// One projection that ends in a part's sum.
-struct Inflow {
+/// One projection that ends in a part's sum. Steps lie in memory in the order in which a tick visits them, each with its call
+/// inside, so that small parts cost little more than their weights.
+struct alignas(64) Inflow {
+  anlage_call call{};
   anlage_verb transmit = nullptr;
-  ComponentCall* call = nullptr;
   RuleStep* fused = nullptr;  ///< its pending learning rides along
-  float* sum = nullptr;
-  std::int64_t post = 0;
+  anlage_synapses synapses{};
+  MovingPointer x{};          ///< the signal as it arrives
   std::int64_t work = 0;      ///< synapses
   bool splittable = false;
+
+  void follow(std::uint64_t tick) {
+    if (x.base != nullptr) call.x = reinterpret_cast<const float*>(x.base + ((tick - x.delay) & x.mask) * x.slot_bytes);
+  }
 };
 
 /// An output, or an input's sum, that is scanned after it was written.
 struct Watched {
-  void* data = nullptr;       ///< moves with the clock
-  void* before = nullptr;     ///< the same one tick earlier; nullptr if there is only one slot
-  std::int64_t rows = 0;
-  std::int64_t cols = 0;
-  std::int64_t stride = 0;
-  std::size_t bytes = 0;
-  int field = -1;
+  const anlage_view* view = nullptr;
+  BlockId block{};
+  std::int32_t field = -1;
 };
 
-struct PartStep {
-  PartId part{};
-  std::uint64_t period = 1;
-  std::uint64_t offset = 0;
-  std::uint8_t* mode = nullptr;  ///< 0 runs, 1 frozen, 2 silenced
-  FaultPolicy on_fault = FaultPolicy::stop;
+/// `count` neighbours in one of the program's pools.
+struct Range {
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+};
+
+struct alignas(64) PartStep {
+  anlage_call call{};
   anlage_verb run = nullptr;
-  ComponentCall* call = nullptr;
-  std::vector<Inflow> inflows;
-  std::vector<Watched> sums;
-  std::vector<Watched> outputs;
-  std::vector<MovingPointer> moving;  ///< of `sums` and `outputs`
+  std::uint8_t* mode = nullptr;  ///< 0 runs, 1 frozen, 2 silenced
+  Range inflows;
+  Range sums;
+  Range outputs;
+  Range moving;
+  std::uint32_t period = 1;
+  std::uint32_t offset = 0;
+  FaultPolicy on_fault = FaultPolicy::stop;
+  bool split_verb = false;
+  PartId part{};
   std::int64_t work = 0;
   std::int64_t units = 0;
-  bool split_verb = false;
   double seconds = 0.0;
 };
 
@@ -83,7 +91,12 @@ struct Program {
   anlage_now now{};       ///< of the tick under way
   anlage_now rule_now{};  ///< of the tick whose learning is applied
   std::deque<ComponentCall> calls;
-  std::vector<PartStep> parts;
+  std::vector<PartStep> parts;     ///< in the order of the schedule
+  std::vector<std::uint32_t> step_of_part;
+  std::vector<Inflow> inflows;
+  std::vector<Watched> watched;
+  std::vector<MovingPointer> moving;
+  std::vector<char> errors;        ///< reasons of failing verbs, apart from what a tick touches
   std::vector<RuleStep> rules;
   std::vector<Stage> stages;           ///< parts
   std::vector<Stage> learning_stages;
@@ -93,6 +106,11 @@ struct Program {
   Program(const Brain& brain, BrainState& state, const Schedule& schedule, int lanes, bool fuse);
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
+
+  template <class T>
+  [[nodiscard]] static std::span<T> part_of(std::vector<T>& pool, Range range) {
+    return {pool.data() + range.first, range.count};
+  }
 };
 
 }  // namespace anlage::detail

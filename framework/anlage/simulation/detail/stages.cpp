@@ -10,11 +10,12 @@ namespace {
 constexpr std::int64_t worth_sharing = 60'000;
 constexpr std::int64_t step_overhead = 40;  // a call, in synapses
 
-std::int64_t cost(const PartStep& step) { return step.work + step_overhead * static_cast<std::int64_t>(1 + step.inflows.size()); }
+std::int64_t cost(const PartStep& step) { return step.work + step_overhead * (1 + static_cast<std::int64_t>(step.inflows.count)); }
 
-bool can_split_inflows(const PartStep& step) {
-  return step.work >= worth_sharing && std::all_of(step.inflows.begin(), step.inflows.end(), [&](const Inflow& inflow) {
-           return inflow.splittable && inflow.post == step.inflows.front().post;
+bool can_split_inflows(Program& program, const PartStep& step) {
+  const auto inflows = Program::part_of(program.inflows, step.inflows);
+  return step.work >= worth_sharing && std::all_of(inflows.begin(), inflows.end(), [&](const Inflow& inflow) {
+           return inflow.splittable && inflow.call.last == inflows.front().call.last;
          });
 }
 
@@ -61,11 +62,11 @@ void add_wave(Program& program, const Wave& wave, int lanes) {
   std::vector<Task> tasks;
   std::vector<std::int64_t> costs;
   for (const PartId id : wave.parts) {
-    const auto index = static_cast<std::uint32_t>(index_of(id));
+    const std::uint32_t index = program.step_of_part[index_of(id)];
     const PartStep& step = program.parts[index];
-    const bool split = lanes > 1 && can_split_inflows(step);
+    const bool split = lanes > 1 && step.inflows.count > 0 && can_split_inflows(program, step);
     if (split) {
-      add_slices(inflows, Task::Kind::inflows, index, step.inflows.front().post);
+      add_slices(inflows, Task::Kind::inflows, index, program.inflows[step.inflows.first].call.last);
       program.split_parts.push_back(index);
     }
     tasks.push_back({split ? Task::Kind::verb : Task::Kind::part, index, 0, 0});

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <chrono>
 #include <cstring>
 
 #include "anlage/simulation/detail/engine.hpp"
+#include "anlage/simulation/finite.hpp"
 
 namespace anlage {
 namespace {
@@ -33,22 +35,35 @@ class Stopwatch {
   std::chrono::steady_clock::time_point begin_{};
 };
 
-std::int32_t transmit(Inflow& inflow, std::int64_t first, std::int64_t last, bool whole) {
-  const bool pending = inflow.fused != nullptr && inflow.fused->is_pending;
-  const anlage_verb verb = pending ? inflow.fused->type->fused : inflow.transmit;
-  const anlage_call& call = pending ? inflow.fused->pending->call : inflow.call->call;
-  if (whole) return verb(&call);
-  anlage_call slice = call;
-  slice.first = first;
-  slice.last = last;
-  return verb(&slice);
+/// Asks for the weights of a small projection that is visited soon: between two short calls a core cannot look far enough ahead
+/// by itself. Large ones stream.
+void ask_for(const Inflow& inflow) {
+  constexpr std::int64_t line = 16;  // [floats]
+  const float* weights = inflow.synapses.weights;
+  const std::int64_t count = std::min<std::int64_t>(inflow.synapses.count, 16 * line);
+  for (std::int64_t i = 0; i < count; i += line) __builtin_prefetch(weights + i);
 }
 
-void follow(Inflow& inflow, std::uint64_t tick) {
-  if (inflow.fused != nullptr && inflow.fused->is_pending)
-    inflow.fused->pending->follow(tick);
-  else
-    inflow.call->follow(tick);
+std::int32_t transmit_slice(const Inflow& inflow, std::int64_t first, std::int64_t last) {
+  const bool pending = inflow.fused != nullptr && inflow.fused->is_pending;
+  anlage_call slice = pending ? inflow.fused->pending->call : inflow.call;
+  slice.first = first;
+  slice.last = last;
+  return pending ? inflow.fused->type->fused(&slice) : inflow.transmit(&slice);
+}
+
+std::int32_t transmit(Inflow& inflow, std::uint64_t tick) {
+  if (inflow.fused == nullptr || !inflow.fused->is_pending) {
+    inflow.follow(tick);
+    return inflow.transmit(&inflow.call);
+  }
+  inflow.fused->pending->follow(tick);
+  return inflow.fused->type->fused(&inflow.fused->pending->call);
+}
+
+std::string failure_of(const Inflow& inflow) {
+  const bool pending = inflow.fused != nullptr && inflow.fused->is_pending;
+  return failure_text(pending ? inflow.fused->pending->call : inflow.call);
 }
 
 }  // namespace
@@ -58,44 +73,52 @@ bool Simulator::Engine::is_due(const PartStep& step) const {
 }
 
 void Simulator::Engine::hold(PartStep& step) {
-  for (Watched& output : step.outputs) {
+  for (Watched& output : program.part_of(program.watched, step.outputs)) {
     if (*step.mode == 2)
-      std::memset(output.data, 0, output.bytes);
-    else if (output.before != nullptr)
-      std::memcpy(output.data, output.before, output.bytes);
+      std::memset(output.view->data, 0, state.slot_bytes(output.block));
+    else if (brain.block(output.block).depth > 1)
+      std::memcpy(output.view->data, state.data(output.block, state.slot(output.block, program.now.tick, 1)),
+                  state.slot_bytes(output.block));
   }
 }
 
-void Simulator::Engine::run_inflows(PartStep& step, std::int64_t first, std::int64_t last) {
-  const bool whole = last == 0;
-  for (Inflow& inflow : step.inflows) {
-    if (whole) follow(inflow, program.now.tick);
-    if (transmit(inflow, first, last, whole) == ANLAGE_OK) continue;
-    const bool pending = inflow.fused != nullptr && inflow.fused->is_pending;
-    verb_failed(step, brain.component(step.part).path, failure_text(pending ? *inflow.fused->pending : *inflow.call));
-    return;
+inline void Simulator::Engine::check(PartStep& step, detail::Range watched) {
+  for (const Watched& each : program.part_of(program.watched, watched)) {
+    const anlage_view& view = *each.view;
+    for (std::int64_t c = 0; c < view.cols; ++c)
+      if (!all_finite(static_cast<const float*>(view.data) + c * view.stride, view.rows)) [[unlikely]]
+        return report_not_finite(step, each, c);
   }
+}
+
+void Simulator::Engine::run_slice(PartStep& step, std::int64_t first, std::int64_t last) {
+  for (Inflow& inflow : program.part_of(program.inflows, step.inflows))
+    if (transmit_slice(inflow, first, last) != ANLAGE_OK)
+      return verb_failed(step, brain.component(step.part).path, failure_of(inflow));
 }
 
 void Simulator::Engine::run_verb(PartStep& step) {
-  for (Inflow& inflow : step.inflows)
+  for (Inflow& inflow : program.part_of(program.inflows, step.inflows))
     if (inflow.fused != nullptr) inflow.fused->is_pending = false;
   if (!injections.empty()) inject(step, step.sums);
   if (options.check_finite) check(step, step.sums);
   if (*step.mode != 0) return;
-  step.call->follow(program.now.tick);
-  if (step.run(&step.call->call) != ANLAGE_OK) {
-    verb_failed(step, brain.component(step.part).path, failure_text(*step.call));
-    return;
-  }
+  if (step.run(&step.call) != ANLAGE_OK)
+    return verb_failed(step, brain.component(step.part).path, failure_text(step.call));
   if (!injections.empty()) inject(step, step.outputs);
   if (options.check_finite) check(step, step.outputs);
 }
 
 void Simulator::Engine::run_part(PartStep& step) {
-  for (const MovingPointer& pointer : step.moving) pointer.follow(program.now.tick);
+  for (const MovingPointer& pointer : program.part_of(program.moving, step.moving)) pointer.follow(program.now.tick);
   if (*step.mode != 0 || !is_due(step)) return hold(step);
-  run_inflows(step, 0, 0);
+  const Inflow* end = program.inflows.data() + program.inflows.size();
+  for (Inflow& inflow : program.part_of(program.inflows, step.inflows)) {
+    const Inflow* ahead = &inflow + 2;
+    if (ahead < end) ask_for(*ahead);
+    if (transmit(inflow, program.now.tick) != ANLAGE_OK)
+      return verb_failed(step, brain.component(step.part).path, failure_of(inflow));
+  }
   run_verb(step);
 }
 
@@ -106,7 +129,7 @@ void Simulator::Engine::learn(RuleStep& rule, const Task& task) {
   if (task.kind != Task::Kind::learn) {
     rule.now->follow(program.rule_now.tick);
     if (rule.type->settle != nullptr && rule.type->settle(&rule.now->call) != ANLAGE_OK)
-      return verb_failed(target, rule.projection->name, failure_text(*rule.now));
+      return verb_failed(target, rule.projection->name, failure_text(rule.now->call));
     if (task.kind == Task::Kind::settle) return;
     if (rule.pending != nullptr) {
       rule.is_pending = true;
@@ -118,7 +141,7 @@ void Simulator::Engine::learn(RuleStep& rule, const Task& task) {
     call.first = task.first;
     call.last = task.last;
   }
-  if (rule.type->run(&call) != ANLAGE_OK) verb_failed(target, rule.projection->name, failure_text(*rule.now));
+  if (rule.type->run(&call) != ANLAGE_OK) verb_failed(target, rule.projection->name, failure_text(rule.now->call));
 }
 
 void Simulator::Engine::run_task(const Task& task) {
@@ -133,7 +156,7 @@ void Simulator::Engine::run_task(const Task& task) {
   if (task.kind == Task::Kind::part) return run_part(step);
   const bool rests = *step.mode != 0 || !is_due(step);
   if (task.kind == Task::Kind::inflows) {
-    if (!rests) run_inflows(step, task.first, task.last);
+    if (!rests) run_slice(step, task.first, task.last);
   } else if (rests) {
     hold(step);
   } else {

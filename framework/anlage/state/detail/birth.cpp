@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "anlage/state/detail/birth.hpp"
 
+#include <array>
+
 #include "anlage/base/diagnostics.hpp"
 #include "anlage/base/initial_law.hpp"
 #include "anlage/base/philox.hpp"
@@ -65,6 +67,8 @@ void fill(BrainState& state, ComponentId id, const Projection* projection, doubl
   const Component& component = state.brain().component(id);
   if (component.type->fill == nullptr) return;
   ComponentCall call(state, id, dt);
+  std::array<char, 1024> error{};
+  call.set_error_buffer(error.data(), error.size());
   anlage_now now{sizeof(anlage_now), 0, 0, 0.0};
   call.call.now = &now;
   call.call.last = 1;
@@ -74,7 +78,7 @@ void fill(BrainState& state, ComponentId id, const Projection* projection, doubl
     call.call.last = projection->post;
   }
   if (component.type->fill(&call.call) != ANLAGE_OK)
-    problems.add({ErrorCode::plugin_failed, component.type->name + ": " + failure_text(call), component.where, component.path});
+    problems.add({ErrorCode::plugin_failed, component.type->name + ": " + failure_text(call.call), component.where, component.path});
 }
 
 }  // namespace

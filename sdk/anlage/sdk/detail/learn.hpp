@@ -75,57 +75,6 @@ template <class T>
   }
 }
 
-/// Receivers that a block learns and sums at once: their accumulators fit into registers.
-inline constexpr std::int64_t block_width = lane_count == 16 ? 64 : 16;
-
-/// Sixteen rows, all of which learn and transmit: each is summed while its new weights are still at hand.
-template <class T>
-[[gnu::always_inline]] inline void fused_block(T& self, Tick now, const anlage_synapses& synapses, const Real* x,
-                                               std::int64_t i, std::int64_t first, std::int64_t width, Sums& sums) {
-  constexpr int registers = block_width / lane_count;
-  for (std::int64_t j = 0; j < width; j += block_width) {
-    Lanes a[4][registers];
-#pragma GCC unroll 4
-    for (int c = 0; c < 4; ++c)
-#pragma GCC unroll 4
-      for (int n = 0; n < registers; ++n) a[c][n] = lanes(sums.a[c] + j + n * lane_count);
-    for (std::int64_t r = 0; r < 16; r += 4) {
-#pragma GCC unroll 4
-      for (int c = 0; c < 4; ++c) {
-        learn_row(self, now, synapses.stride, i + r + c, first + j, block_width);
-        const Real* w = synapses.weights + (i + r + c) * synapses.stride + first + j;
-#pragma GCC unroll 4
-        for (int n = 0; n < registers; ++n) a[c][n] += x[i + r + c] * lanes(w + n * lane_count);
-      }
-    }
-#pragma GCC unroll 4
-    for (int c = 0; c < 4; ++c)
-#pragma GCC unroll 4
-      for (int n = 0; n < registers; ++n) lanes(sums.a[c] + j + n * lane_count) = a[c][n];
-  }
-}
-
-/// Learns and sums the rows of up to sixteen senders from `i` on, receivers [first, first + width).
-template <class T>
-[[gnu::always_inline]] inline void fused_rows(T& self, Tick now, const anlage_synapses& synapses, const Real* x,
-                                              std::int64_t i, std::int64_t count, std::int64_t first,
-                                              std::int64_t width, Sums& sums) {
-  const std::uint32_t senders = learning_senders(self, i, count);
-  const std::uint32_t active = nonzero_16(x + i, count);
-  std::int64_t done = 0;
-  if (senders == 0xFFFFu && std::popcount(active) > 4) {
-    for (int r = 0; r < 16; r += RF) {
-      for (int q = 0; q < RF; ++q) learn_row(self, now, synapses.stride, i + r + q, first, width);
-      add_block(synapses.weights + (i+r) * synapses.stride + first, synapses.stride, x + i + r, RF, width, sums);
-    }
-    return;
-  }
-  if (done == width) return;
-  learn_rows(self, now, synapses.stride, i, senders, first + done, width - done);
-  const Real* w = synapses.weights + i * synapses.stride + first + done;
-  if (active != 0) add_active(w, synapses.stride, x + i, count, active, width - done, sums, done);
-}
-
 /// Few receivers: learns and transmits chunks of senders that stay in the nearest cache.
 template <class T>
 [[gnu::always_inline]] inline void fused_narrow(T& self, Tick now, const anlage_call& call) {
@@ -145,18 +94,27 @@ template <class T>
   sums.write(call.y + call.first, width, task.accumulate);
 }
 
-/// Learns, then transmits, block by block.
+/// Learns, then transmits, block by block: bit for bit as one after the other.
 template <class T>
 [[gnu::always_inline]] inline void fused_dense(T& self, Tick now, const anlage_call& call) {
   const anlage_synapses& synapses = *call.synapses;
+  if (synapses.pre <= few_senders) {
+    learn_dense(self, now, call);
+    return linear_dense(linear_task(call));
+  }
   const std::int64_t last = round_up_16(call.last);
   if (last - call.first <= narrow) return fused_narrow(self, now, call);
   Sums sums;
   for (std::int64_t j = call.first; j < last; j += tile) {
     const std::int64_t width = std::min(tile, last - j);
     sums.clear(width);
-    for (std::int64_t i = 0; i < synapses.pre; i += 16)
-      fused_rows(self, now, synapses, call.x, i, std::min<std::int64_t>(16, synapses.pre - i), j, width, sums);
+    for (std::int64_t i = 0; i < synapses.pre; i += 16) {
+      const std::int64_t count = std::min<std::int64_t>(16, synapses.pre - i);
+      learn_rows(self, now, synapses.stride, i, learning_senders(self, i, count), j, width);
+      const std::uint32_t active = nonzero_16(call.x + i, count);
+      if (active != 0)
+        add_active(synapses.weights + i * synapses.stride + j, synapses.stride, call.x + i, count, active, width, sums);
+    }
     sums.write(call.y + j, width, (call.flags & ANLAGE_CALL_ACCUMULATE) != 0);
   }
 }

@@ -24,11 +24,10 @@ struct DenseLinear {
   bool accumulate;
 };
 
-inline constexpr std::int64_t tile = 1024;   ///< receivers whose accumulators stay in the nearest cache
-
-inline constexpr int RR = 4, RF = 2;
-inline constexpr std::int64_t narrow = 64;  ///< receivers up to which active senders are listed first
-inline constexpr std::int64_t chunk = 512;  ///< senders that are listed together
+inline constexpr std::int64_t tile = 1024;       ///< receivers whose accumulators stay in the nearest cache
+inline constexpr std::int64_t narrow = 64;       ///< receivers up to which active senders are listed first
+inline constexpr std::int64_t few_senders = 64;  ///< so few that nobody looks who is silent
+inline constexpr std::int64_t chunk = 512;       ///< senders that are listed together
 
 [[gnu::always_inline]] inline DenseLinear linear_task(const anlage_call& call) {
   const anlage_synapses& s = *call.synapses;
@@ -98,21 +97,30 @@ template <int N>
   }
 }
 
+/// The smallest brain areas: one group of receivers.
+[[gnu::always_inline]] inline void linear_sixteen(const DenseLinear& t) {
+  if constexpr (lane_count == 16) {
+    linear_registers<1>(t, t.first);
+  } else {
+    for (std::int64_t j = t.first; j < t.first + 16; j += 2 * lane_count) linear_registers<2>(t, j);
+  }
+}
+
 /// Adds `count` rows to the sums of a tile.
 [[gnu::always_inline]] inline void add_block(const Real* w, std::int64_t stride, const Real* x, std::int64_t count,
-                                             std::int64_t width, Sums& sums, std::int64_t at = 0) {
+                                             std::int64_t width, Sums& sums) {
   for_each_block(0, width, [&](auto registers, std::int64_t j) __attribute__((always_inline)) {
     constexpr int n_registers = decltype(registers)::value;
     Lanes a[4][n_registers];
 #pragma GCC unroll 4
     for (int c = 0; c < 4; ++c)
 #pragma GCC unroll 4
-      for (int n = 0; n < n_registers; ++n) a[c][n] = lanes(sums.a[c] + at + j + n * lane_count);
+      for (int n = 0; n < n_registers; ++n) a[c][n] = lanes(sums.a[c] + j + n * lane_count);
     add_rows<n_registers>(w + j, stride, x, count, a);
 #pragma GCC unroll 4
     for (int c = 0; c < 4; ++c)
 #pragma GCC unroll 4
-      for (int n = 0; n < n_registers; ++n) lanes(sums.a[c] + at + j + n * lane_count) = a[c][n];
+      for (int n = 0; n < n_registers; ++n) lanes(sums.a[c] + j + n * lane_count) = a[c][n];
   });
 }
 
@@ -120,19 +128,16 @@ template <int N>
   for (std::int64_t j = 0; j < width; j += lane_count) lanes(a + j) += x * lanes(w + j);
 }
 
-/// Adds `count` ≤ 16 senders, the first of which belongs to accumulator 0 and of which `active` are not silent, to the sums
-/// from receiver `at` on.
+/// Adds `count` ≤ 16 senders, the first of which belongs to accumulator 0 and of which `active` are not silent.
 [[gnu::always_inline]] inline void add_active(const Real* w, std::int64_t stride, const Real* x, std::int64_t count,
-                                              std::uint32_t active, std::int64_t width, Sums& sums,
-                                              std::int64_t at = 0) {
+                                              std::uint32_t active, std::int64_t width, Sums& sums) {
   if (std::popcount(active) * 4 > count) {
-    for (std::int64_t r = 0; r < count; r += RR)
-      add_block(w + r * stride, stride, x + r, std::min<std::int64_t>(RR, count - r), width, sums, at);
+    add_block(w, stride, x, count, width, sums);
     return;
   }
   for (; active != 0; active &= active - 1) {
     const int r = std::countr_zero(active);
-    add_row(w + r * stride, x[r], width, sums.a[r & 3] + at);
+    add_row(w + r * stride, x[r], width, sums.a[r & 3]);
   }
 }
 
@@ -183,8 +188,9 @@ template <int N>
 [[gnu::always_inline]] inline void linear_dense(const DenseLinear& t) {
   if (t.w == nullptr) {
     linear_ones(t);
-  } else if (t.pre <= 64) {
+  } else if (t.pre <= few_senders) {
     const std::int64_t last = round_up_16(t.last);
+    if (last - t.first == 16) return linear_sixteen(t);
     for_each_block(t.first, last, [&](auto registers, std::int64_t j) __attribute__((always_inline)) {
       linear_registers<decltype(registers)::value>(t, j);
     });

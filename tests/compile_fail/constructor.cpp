@@ -1,0 +1,16 @@
+// a plugin type is a plain struct: no constructors, no private members, no virtual functions
+// SPDX-License-Identifier: Apache-2.0
+#include <anlage/sdk/plugin.hpp>
+
+namespace mistake {
+using namespace anlage;
+
+struct Wrong {
+  Wrong() {}
+  Out y {"n", "1", "out"};
+  void tick(Tick) {}
+};
+
+}  // namespace mistake
+
+ANLAGE_PLUGIN(mistake::Wrong)

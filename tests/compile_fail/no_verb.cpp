@@ -1,0 +1,14 @@
+// a plugin type needs a verb: tick (region)
+// SPDX-License-Identifier: Apache-2.0
+#include <anlage/sdk/plugin.hpp>
+
+namespace mistake {
+using namespace anlage;
+
+struct Wrong {
+  Out y {"n", "1", "out"};
+};
+
+}  // namespace mistake
+
+ANLAGE_PLUGIN(mistake::Wrong)

@@ -1,0 +1,16 @@
+// is read-only: it belongs to whoever sends it
+// SPDX-License-Identifier: Apache-2.0
+#include <anlage/sdk/plugin.hpp>
+
+namespace mistake {
+using namespace anlage;
+
+struct Wrong {
+  In  x {"n", "1", "in"};
+  Out y {"n", "1", "out"};
+  void tick(Tick) { x = 2 * y; }
+};
+
+}  // namespace mistake
+
+ANLAGE_PLUGIN(mistake::Wrong)

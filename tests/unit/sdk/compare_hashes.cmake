@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+# Runs the same kernels built for several instruction sets: what each prints has to be the same.
+foreach(program IN LISTS PROGRAMS)
+  execute_process(COMMAND ${program} OUTPUT_VARIABLE hash RESULT_VARIABLE result OUTPUT_STRIP_TRAILING_WHITESPACE)
+  if(NOT result EQUAL 0)
+    message(FATAL_ERROR "${program} failed: ${result}")
+  endif()
+  message(STATUS "${program}: ${hash}")
+  if(hash STREQUAL unsupported)
+    continue()
+  endif()
+  if(NOT DEFINED expected)
+    set(expected ${hash})
+  elseif(NOT hash STREQUAL expected)
+    message(FATAL_ERROR "${program} computes ${hash}, the baseline ${expected}")
+  endif()
+endforeach()
