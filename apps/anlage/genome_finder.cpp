@@ -60,8 +60,10 @@ std::string find_genome(const std::string& word) {
     }
   }
   const auto names = ready_made_brains();
-  const std::string known = names.empty() ? "no ready-made brains were found in " + list_words(brain_folders())
-                                          : "ready-made brains: " + suggest(word, names);
+  const std::string near = nearest(word, names);
+  const std::string known =
+      names.empty() ? "no ready-made brains were found in " + list_words(brain_folders())
+                    : (near.empty() ? "" : "did you mean `" + near + "`? ") + "ready-made brains: " + list_words(names);
   throw Error(Problem{.code = ErrorCode::file_unreadable,
                       .message = "`" + word + "` is neither a genome file nor a ready-made brain",
                       .hint = known});

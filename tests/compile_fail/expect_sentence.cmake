@@ -2,7 +2,7 @@
 # Compiles SOURCE with COMPILER. Its first line states the sentence that has to appear, or "compiles".
 file(STRINGS ${SOURCE} first LIMIT_COUNT 1)
 string(REGEX REPLACE "^// " "" sentence "${first}")
-execute_process(COMMAND ${COMPILER} -std=c++20 -fsyntax-only ${INCLUDES} ${SOURCE}
+execute_process(COMMAND ${COMPILER} -std=c++20 -fsyntax-only ${FLAGS} ${SOURCE}
   RESULT_VARIABLE result OUTPUT_VARIABLE output ERROR_VARIABLE output)
 if(sentence STREQUAL "compiles")
   if(NOT result EQUAL 0)

@@ -56,7 +56,6 @@ Progress::Progress(ProgressMode mode, ColorMode color, std::string title, std::u
     : terminal_(2, color),
       mode_(mode == ProgressMode::automatic && !terminal_.redraws() ? ProgressMode::plain : mode),
       title_(std::move(title)),
-      first_(first),
       last_(last),
       dt_(dt),
       pacer_(interval(mode_)),

@@ -61,7 +61,6 @@ class Progress {
   Terminal terminal_;
   ProgressMode mode_;
   std::string title_;
-  std::uint64_t first_;
   std::uint64_t last_;
   double dt_;
   Pacer pacer_;

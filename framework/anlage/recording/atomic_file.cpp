@@ -28,7 +28,8 @@ std::string folder_of(const std::string& path) {
 
 std::string hint_for(int reason, const std::string& folder) {
   if (reason == ENOENT) return "create the folder `" + folder + "` first, or name another one";
-  if (reason == EACCES || reason == EPERM || reason == EROFS) return "make `" + folder + "` writable, or name another folder";
+  if (reason == EACCES || reason == EPERM || reason == EROFS)
+    return "make `" + folder + "` writable, or name another folder";
   if (reason == EFBIG) return "raise the limit on file sizes (`ulimit -f`)";
   if (reason != ENOSPC && reason != EDQUOT) return {};
   struct statvfs space {};
@@ -55,7 +56,8 @@ void remove_left_overs(const std::string& folder) {
 AtomicFile::AtomicFile(std::string path, std::uint64_t bytes) : path_(std::move(path)), bytes_(bytes) {
   remove_left_overs(folder_of(path_));
   for (int attempt = 0; file_ < 0; ++attempt) {
-    temporary_ = path_ + "." + std::to_string(::getpid()) + "-" + std::to_string(attempt) + std::string(temporary_ending);
+    temporary_ =
+        path_ + "." + std::to_string(::getpid()) + "-" + std::to_string(attempt) + std::string(temporary_ending);
     file_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (file_ < 0 && (errno != EEXIST || attempt == 99)) {
       const int reason = errno;

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstring>
 #include <map>
+#include <string_view>
 
 #include "anlage/base/error.hpp"
 #include "anlage/recording/detail/checkpoint_layout.hpp"
@@ -43,17 +44,23 @@ std::uint64_t clock_entry(const SafetensorsFile& file, const std::string& key) {
   std::uint64_t number = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
   if (read.ec == std::errc() && read.ptr == text.data() + text.size()) return number;
-  throw Error({ErrorCode::checkpoint_damaged, "`" + key + "` is `" + text + "`, not a number of ticks", {file.path()}, {},
+  throw Error({ErrorCode::checkpoint_damaged,
+               "`" + key + "` is `" + text + "`, not a number of ticks",
+               {file.path()},
+               {},
                "the file cannot be trusted: use an older checkpoint"});
 }
 
 Clock read_clock(const SafetensorsFile& file, const Brain& brain) {
-  const Clock clock{clock_entry(file, "clock.tick"), clock_entry(file, "clock.phase"), clock_entry(file, "clock.phase_tick")};
+  const Clock clock{clock_entry(file, "clock.tick"), clock_entry(file, "clock.phase"),
+                    clock_entry(file, "clock.phase_tick")};
   if (clock.phase <= brain.genome.phases.size()) return clock;
   throw Error({ErrorCode::checkpoint_mismatch,
                "stands in phase " + std::to_string(clock.phase) + ", the genome has " +
                    std::to_string(brain.genome.phases.size()) + " phases",
-               {file.path()}, {}, "run it with the genome it was made with, which is stored inside it"});
+               {file.path()},
+               {},
+               "run it with the genome it was made with, which is stored inside it"});
 }
 
 void check_format(const SafetensorsFile& file) {

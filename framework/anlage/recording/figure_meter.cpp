@@ -26,7 +26,8 @@ double sum_of(const T* numbers, std::int64_t count) {
   std::array<double, 8> sums{};
   std::int64_t i = 0;
   for (; i + 8 <= count; i += 8)
-    for (std::size_t lane = 0; lane < 8; ++lane) sums[lane] += static_cast<double>(numbers[i + static_cast<std::int64_t>(lane)]);
+    for (std::size_t lane = 0; lane < 8; ++lane)
+      sums[lane] += static_cast<double>(numbers[i + static_cast<std::int64_t>(lane)]);
   for (; i < count; ++i) sums[static_cast<std::size_t>(i % 8)] += static_cast<double>(numbers[i]);
   return ((sums[0] + sums[4]) + (sums[1] + sums[5])) + ((sums[2] + sums[6]) + (sums[3] + sums[7]));
 }
@@ -102,26 +103,34 @@ struct Meter {
 
   [[nodiscard]] double measure() const {
     switch (statistic) {
-      case Statistic::sum: return sum(of);
-      case Statistic::min: return extreme(of, [](double a, double b) { return a < b; });
-      case Statistic::max: return extreme(of, [](double a, double b) { return a > b; });
-      case Statistic::accuracy: return hit(of, *against);
-      case Statistic::mse: return squares(of, *against);
-      default: return sum(of) / static_cast<double>(of.size());
+      case Statistic::sum:
+        return sum(of);
+      case Statistic::min:
+        return extreme(of, [](double a, double b) { return a < b; });
+      case Statistic::max:
+        return extreme(of, [](double a, double b) { return a > b; });
+      case Statistic::accuracy:
+        return hit(of, *against);
+      case Statistic::mse:
+        return squares(of, *against);
+      default:
+        return sum(of) / static_cast<double>(of.size());
     }
   }
 };
 
 Statistic statistic_of(const FigureGene& figure) {
   if (const auto statistic = detail::parse_statistic(figure.statistic)) return *statistic;
-  throw Error({ErrorCode::wrong_value, "`" + figure.statistic + "` is no statistic", figure.where, "figure " + figure.name,
+  throw Error({ErrorCode::wrong_value, "`" + figure.statistic + "` is no statistic", figure.where,
+               "figure " + figure.name,
                suggest(figure.statistic, {"mean", "sum", "last", "min", "max", "accuracy", "mse"})});
 }
 
 void check_against(const FigureGene& figure, Statistic statistic, const Meter& meter) {
   const std::string path = "figure " + figure.name;
   if (detail::needs_against(statistic) != meter.against.has_value()) {
-    const std::string has = meter.against ? " compares with nothing, yet `against` is stated" : " needs a port to compare with";
+    const std::string has =
+        meter.against ? " compares with nothing, yet `against` is stated" : " needs a port to compare with";
     throw Error({ErrorCode::wrong_value, figure.statistic + has, figure.where, path,
                  meter.against ? "take `against` away, or use accuracy or mse" : "state `against = \"part.port\"`"});
   }
@@ -130,11 +139,12 @@ void check_against(const FigureGene& figure, Statistic statistic, const Meter& m
   const std::int64_t others = meter.against->size();
   if (units == others || (statistic == Statistic::accuracy && others == 1)) return;
   throw Error({ErrorCode::shape_mismatch,
-               "`" + figure.of.text() + "` has " + std::to_string(units) + " units, `" + figure.against->text() + "` has " +
-                   std::to_string(others),
+               "`" + figure.of.text() + "` has " + std::to_string(units) + " units, `" + figure.against->text() +
+                   "` has " + std::to_string(others),
                figure.where, path,
-               statistic == Statistic::accuracy ? "`against` needs as many units (one-hot), or one number (the unit's index)"
-                                                : "mse compares unit by unit: both need the same size"});
+               statistic == Statistic::accuracy
+                   ? "`against` needs as many units (one-hot), or one number (the unit's index)"
+                   : "mse compares unit by unit: both need the same size"});
 }
 
 Meter make_meter(const BrainState& state, const FigureGene& figure) {
@@ -160,7 +170,8 @@ FigureMeter::FigureMeter(const BrainState& state, Simulator& simulator) : meters
   for (const FigureGene& figure : state.brain().genome.figures) {
     try {
       const Meter& meter = meters_->meters.emplace_back(make_meter(state, figure));
-      meters_->needs_flush = meters_->needs_flush || meter.of.needs_flush() || (meter.against && meter.against->needs_flush());
+      meters_->needs_flush =
+          meters_->needs_flush || meter.of.needs_flush() || (meter.against && meter.against->needs_flush());
     } catch (const Error& error) {
       for (const Problem& problem : error.problems()) problems.add(problem);
     }

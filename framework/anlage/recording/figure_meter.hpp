@@ -3,7 +3,8 @@
 ///
 ///   mean, sum, min, max         of a port, over units and ticks
 ///   last                        mean over units of the last tick
-///   accuracy                    share of ticks whose largest unit of `of` is the unit (one-hot) or number (scalar) in `against`
+///   accuracy                    share of ticks whose largest unit of `of` is the largest unit (one-hot) or the number
+///                               (scalar) of `against`
 ///   mse                         mean square of `of` - `against`, over units and ticks
 ///
 /// Of equally large units the lowest index counts; a target without a positive unit is never met. A number that is not a

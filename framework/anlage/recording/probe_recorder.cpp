@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "anlage/recording/probe_recorder.hpp"
 
-#include <array>
-#include <charconv>
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "anlage/base/diagnostics.hpp"
@@ -23,7 +23,8 @@ std::vector<std::int64_t> units_of(const ProbeGene& probe, const FieldReader& re
   for (const std::int64_t unit : units) {
     if (unit >= 0 && unit < reader.size()) continue;
     throw Error({ErrorCode::out_of_range,
-                 "unit " + std::to_string(unit) + " of `" + probe.of + "`, which has " + std::to_string(reader.size()) + " units",
+                 "unit " + std::to_string(unit) + " of `" + probe.of + "`, which has " + std::to_string(reader.size()) +
+                     " units",
                  probe.where, "probe " + probe.name, "legal here: 0 to " + std::to_string(reader.size() - 1)});
   }
   return units;
@@ -103,6 +104,11 @@ void ProbeRecorder::flush() {
     }
   }
   problems.throw_if_any();
+}
+
+bool ProbeRecorder::failed() const {
+  return std::any_of(files_->probes.begin(), files_->probes.end(),
+                     [](const ProbeFile& probe) { return probe.file.failed(); });
 }
 
 }  // namespace anlage

@@ -20,10 +20,11 @@ class ProbeRecorder {
   /// Writes what it still can; call `flush` before, to hear of failures.
   ~ProbeRecorder();
 
-  /// Writes what is buffered. A file that cannot be written while the brain runs asks the simulator to stop, keeps its whole
-  /// rows, and is told here, once room for a second try was given.
+  /// Writes what is buffered; a failing disk leaves whole rows behind, and the rest waits for the next call.
   /// Throws: Error{file_unwritable}. [main]
   void flush();
+  /// A file could not be written while the brain ran: the simulator was asked to stop, and `flush` says why. [main]
+  [[nodiscard]] bool failed() const;
 
  private:
   struct Files;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "anlage/recording/run_folder.hpp"
 
-#include <array>
 #include <cctype>
 #include <filesystem>
 #include <random>
+#include <string_view>
 
 #include "anlage/base/error.hpp"
 #include "anlage/recording/atomic_file.hpp"
@@ -40,16 +40,19 @@ std::string four_digits() {
 void create(const fs::path& folder) {
   std::error_code reason;
   fs::create_directories(folder, reason);
-  if (reason) refuse(folder.string(), "the folder cannot be created: " + reason.message(), "name a folder in a writable place");
+  if (reason)
+    refuse(folder.string(), "the folder cannot be created: " + reason.message(), "name a folder in a writable place");
 }
 
 fs::path create_unique(const std::string& brain_name) {
   create("runs");
   for (int attempt = 0;; ++attempt) {
-    const fs::path folder = fs::path("runs") / (file_name(brain_name) + "-" + detail::short_time() + "-" + four_digits());
+    const fs::path folder =
+        fs::path("runs") / (file_name(brain_name) + "-" + detail::short_time() + "-" + four_digits());
     std::error_code reason;
     if (fs::create_directory(folder, reason)) return folder;
-    if (reason || attempt == 99) refuse(folder.string(), "the folder cannot be created: " + reason.message(), "use --out");
+    if (reason || attempt == 99)
+      refuse(folder.string(), "the folder cannot be created: " + reason.message(), "use --out");
   }
 }
 

@@ -88,9 +88,19 @@ std::string header_text(const std::string& path, const SafetensorsHeader& header
 }  // namespace
 
 std::size_t dtype_bytes(std::string_view dtype) {
-  static constexpr std::array<std::pair<std::string_view, std::size_t>, 13> known{{{"F64", 8}, {"I64", 8}, {"U64", 8},
-      {"F32", 4}, {"I32", 4}, {"U32", 4}, {"F16", 2}, {"BF16", 2}, {"I16", 2}, {"U16", 2}, {"I8", 1}, {"U8", 1},
-      {"BOOL", 1}}};
+  static constexpr std::array<std::pair<std::string_view, std::size_t>, 13> known{{{"F64", 8},
+                                                                                   {"I64", 8},
+                                                                                   {"U64", 8},
+                                                                                   {"F32", 4},
+                                                                                   {"I32", 4},
+                                                                                   {"U32", 4},
+                                                                                   {"F16", 2},
+                                                                                   {"BF16", 2},
+                                                                                   {"I16", 2},
+                                                                                   {"U16", 2},
+                                                                                   {"I8", 1},
+                                                                                   {"U8", 1},
+                                                                                   {"BOOL", 1}}};
   for (const auto& [name, bytes] : known) {
     if (name == dtype) return bytes;
   }
@@ -156,7 +166,8 @@ void SafetensorsFile::read_header() {
   if (file_bytes_ < length_bytes) damaged(path_, size + ", too few for a header");
   std::uint64_t length = 0;
   read_exactly(&length, length_bytes, 0);
-  if (length > largest_header) damaged(path_, "the header claims " + std::to_string(length) + " bytes, at most 100 MB are legal");
+  if (length > largest_header)
+    damaged(path_, "the header claims " + std::to_string(length) + " bytes, at most 100 MB are legal");
   if (length > file_bytes_ - length_bytes) damaged(path_, size + ", its header alone claims " + std::to_string(length));
 
   std::string text(length, ' ');
@@ -185,7 +196,8 @@ void SafetensorsFile::read_exactly(void* to, std::uint64_t size, std::uint64_t f
   while (size > 0) {
     const ssize_t got = ::pread(file_, next, size, static_cast<off_t>(from));
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) throw Error({ErrorCode::file_unreadable, std::string("cannot be read: ") + std::strerror(errno), {path_}});
+    if (got < 0)
+      throw Error({ErrorCode::file_unreadable, std::string("cannot be read: ") + std::strerror(errno), {path_}});
     if (got == 0) damaged(path_, "the file ends at byte " + std::to_string(from) + " while being read");
     next += got;
     size -= static_cast<std::uint64_t>(got);

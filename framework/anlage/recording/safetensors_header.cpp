@@ -72,7 +72,8 @@ void check_size(const TensorInfo& tensor, std::uint64_t data_bytes) {
   const std::string place = " (bytes " + std::to_string(tensor.begin) + " to " + std::to_string(tensor.end) + ")";
   if (tensor.begin > tensor.end) damaged("tensor `" + tensor.name + "` ends before it begins" + place);
   if (tensor.end > data_bytes) {
-    damaged("tensor `" + tensor.name + "` ends after the file's " + std::to_string(data_bytes) + " bytes of numbers" + place);
+    damaged("tensor `" + tensor.name + "` ends after the file's " + std::to_string(data_bytes) + " bytes of numbers" +
+            place);
   }
   if (tensor.end - tensor.begin != bytes) {
     damaged("the shape of tensor `" + tensor.name + "` needs " + std::to_string(bytes) + " bytes, it has " +
@@ -122,6 +123,8 @@ void check_coverage(const std::vector<TensorInfo>& tensors, std::uint64_t data_b
 
 Json parse_json(std::string_view text) {
   if (text.empty() || text.front() != '{') damaged("the header does not start with `{`");
+  // The parser takes a zero byte for the end of the text and would believe whatever stands behind it.
+  if (text.find('\0') != std::string_view::npos) damaged("the header holds a zero byte");
   try {
     return Json::parse(text.begin(), text.end(), Watcher());
   } catch (const Json::exception& error) {
@@ -136,7 +139,8 @@ std::string SafetensorsHeader::json() const {
   Json& texts = root[metadata_key] = Json::object();
   for (const auto& [key, value] : metadata) texts[key] = value;
   for (const TensorInfo& tensor : tensors) {
-    root[tensor.name] = {{"dtype", tensor.dtype}, {"shape", tensor.shape}, {"data_offsets", {tensor.begin, tensor.end}}};
+    root[tensor.name] = {
+        {"dtype", tensor.dtype}, {"shape", tensor.shape}, {"data_offsets", {tensor.begin, tensor.end}}};
   }
   std::string text = root.dump();
   text.append((64 - (8 + text.size()) % 64) % 64, ' ');

@@ -94,9 +94,8 @@ struct Draw {
 
   /// Places of a register of receivers within their stretches: those of draw k go to out[k * 16].
   void places(std::int64_t first, std::uint32_t* out) const {
-    Words seeds;
-    for (int l = 0; l < lanes; ++l) seeds[l] = static_cast<std::uint32_t>(first + l);
-    seeds ^= key[0];
+    alignas(64) static constexpr std::uint32_t lane[16] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+    Words seeds = (*reinterpret_cast<const Words*>(lane) + static_cast<std::uint32_t>(first)) ^ key[0];
     mix(seeds);
     seeds += key[1];
     for (std::int64_t k = 0; k < fan_in; ++k) {
@@ -105,8 +104,7 @@ struct Draw {
       const Reals bits = __builtin_convertvector(reinterpret_cast<Places>(word >> 8), Reals);
       const Places drawn = __builtin_convertvector(bits * (static_cast<float>(bound(k)) * 0x1p-24f), Places);
       Places taken = {};
-      for (std::int64_t before = 0; before < k; ++before)
-        taken |= *reinterpret_cast<const Places*>(out + before * 16) == drawn;
+      for (std::int64_t i = 0; i < k; ++i) taken |= *reinterpret_cast<const Places*>(out + i * 16) == drawn;
       const Places last = Places{} + static_cast<std::int32_t>(bound(k) - 1);
       *reinterpret_cast<Places*>(out + k * 16) = (drawn & ~taken) | (taken & last);
     }

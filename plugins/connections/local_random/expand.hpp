@@ -60,6 +60,7 @@ void expand_by_loads(const Passage& p, Senders& senders) {
     const auto* index = reinterpret_cast<const char*>(senders.open(j));
     for (int group = 0; group < 16; group += count) {
       float sum[count] = {};
+#pragma GCC unroll 4
       for (std::int64_t k = 0; k < p.fan_in; ++k) {
         std::uint64_t word;
         std::memcpy(&word, index + (k * 16 + group) * static_cast<std::int64_t>(sizeof(Index)), sizeof(word));

@@ -4,7 +4,7 @@
 namespace oja {
 using namespace anlage;
 
-/// Oja's rule: dw = eta * y * (x - y * w); the weights of a receiver tend to the first principal component of its input.
+/// Oja's rule: dw = eta * y * (x - y * w); a receiver's weights tend to the first principal component of its input.
 struct Oja {
   static constexpr const char* doc = "Hebbian growth with a decay that keeps the weights' length at 1";
   static constexpr const char* citation = "Oja 1982, Journal of Mathematical Biology 15:267-273";

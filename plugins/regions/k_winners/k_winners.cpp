@@ -6,10 +6,10 @@
 namespace k_winners {
 using namespace anlage;
 
-/// Winners take all: of the units whose drive lies above `floor`, the k with the largest drive fire and all others are silent,
-///   k = winners, or the nearest whole number to active * n where winners is 0.
-/// Exactly k fire, or every unit above the floor if there are fewer. Equal drives are ranked by a random order of the units
-/// that the seed draws once for life.
+/// Winners take all: of the units whose drive lies above `floor`, the k with the largest drive fire and all others are
+/// silent, k = winners, or the nearest whole number to active * n where winners is 0.
+/// Exactly k fire, or every unit above the floor if there are fewer. Equal drives are ranked by a random order of the
+/// units that the seed draws once for life.
 struct KWinners {
   static constexpr const char* doc = "the k units with the largest drive fire, all others are silent";
   static constexpr const char* citation =

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Selection of the k largest numbers: exact, without sorting and without memory of its own.
 ///
-/// Numbers become keys, integers in the same order. A guess from a sample of the units leaves a short list of candidates, on
-/// which counting and halving finds the key that separates winners from losers. A wrong guess costs time, never a winner.
+/// Numbers become keys, integers in the same order. A guess from a sample of the units leaves a short list of candidates,
+/// on which counting and halving finds the key that separates winners from losers. A wrong guess costs time, never a
+/// winner.
 #pragma once
 
 #include <algorithm>

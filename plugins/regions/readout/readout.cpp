@@ -23,7 +23,7 @@ inline Real exp_below_zero(Real x) {
 struct Readout {
   static constexpr const char* doc = "output units without memory, linear or softmax";
   static constexpr const char* citation =
-      "Bridle 1990, in: Neurocomputing: Algorithms, Architectures and Applications, NATO ASI Series F 68:227-236, Springer";
+      "Bridle 1990, in: Neurocomputing: Algorithms, Architectures and Applications, NATO ASI Series F 68:227-236";
 
   Choice output {"linear softmax", "how drive becomes rate"};
   Param  gain   {1.0, "1", "slope; for softmax the inverse temperature", {0, infinity}};

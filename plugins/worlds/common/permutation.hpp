@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Permutation: a shuffled order of 0 … count - 1 that is computed, not stored.
 ///
-/// A Feistel network (six rounds) permutes the smallest even-bit domain that holds all samples; an answer outside 0 … count - 1 is
-/// fed back until it falls inside (cycle walking, Black & Rogaway 2002). At most four times the samples lie in the domain,
-/// so four steps are enough on average.
+/// A Feistel network (six rounds) permutes the smallest even-bit domain that holds all samples; an answer outside 0 …
+/// count - 1 is fed back until it falls inside (cycle walking, Black & Rogaway 2002). At most four times the samples
+/// lie in the domain, so four steps are enough on average.
 #pragma once
 
 #include <array>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Playback: which sample a data stream shows next. A pass shows every sample once, in the file's order or shuffled; each
-/// shuffled pass has an order of its own. Another split starts with a new pass.
+/// Playback: which sample a data stream shows next. A pass shows every sample once, in the file's order or shuffled;
+/// each shuffled pass has an order of its own. Another split starts with a new pass.
 #pragma once
 
 #include <cstdint>

@@ -10,13 +10,14 @@ namespace friedman {
 using namespace anlage;
 
 /// Regression problems with a known noise floor; samples are drawn at birth and shown one a tick.
-///   one    y = 10 sin(pi x1 x2) + 20 (x3 - 1/2)^2 + 10 x4 + 5 x5 + e,   x1 … x10 uniform on [0, 1], five of them useless
+///   one    y = 10 sin(pi x1 x2) + 20 (x3 - 1/2)^2 + 10 x4 + 5 x5 + e,   x1 … x10 uniform on [0, 1], five useless
 ///   two    y = sqrt(x1^2 + z^2) + e,   z = x2 x3 - 1 / (x2 x4)
 ///   three  y = arctan(z / x1) + e,     x1 in [0, 100], x2 in [40 pi, 560 pi], x3 in [0, 1], x4 in [1, 11]
 /// e is normal with standard deviation `noise`, in test samples too: no answer has a mean square error below noise^2.
 struct Friedman {
   static constexpr const char* doc = "Friedman's regression problems: samples drawn at birth, one a tick";
-  static constexpr const char* citation = "Friedman 1991, Annals of Statistics 19:1-67; Breiman 1996, Machine Learning 24:123-140";
+  static constexpr const char* citation =
+      "Friedman 1991, Annals of Statistics 19:1-67; Breiman 1996, Machine Learning 24:123-140";
 
   Choice function {"one two three", "which of the three functions", birth};
   Param  samples  {200, "1", "training samples", {1, 16777216}, birth | integer};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// IdxFile: reads a file in the IDX format (LeCun's MNIST page), plain or gzip-compressed; which of the two, its first bytes tell.
+/// IdxFile: reads a file in the IDX format (LeCun's MNIST page), plain or gzip-compressed; which of the two, its first
+/// bytes tell.
 ///
 ///   0 0 8 d   magic: bytes, d axes
 ///   size …    d whole numbers, 32 bits, big-endian
@@ -46,21 +47,18 @@ class IdxFile {
   void read(std::uint8_t* to, std::uint64_t count) {
     while (count > 0) {
       const auto piece = static_cast<unsigned>(count < (1u << 20) ? count : (1u << 20));
-      const int got = gzread(file_.get(), to, piece);
-      if (got < 0) fail_to_decompress();
+      const unsigned got = fetch(to, piece);
       if (got == 0) fail_truncated();
       to += got;
-      done_ += static_cast<std::uint64_t>(got);
-      count -= static_cast<std::uint64_t>(got);
+      done_ += got;
+      count -= got;
     }
   }
 
   /// Checks that all data was read and nothing follows. Throws: Failure.
   void finish() {
     std::uint8_t more = 0;
-    const int got = gzread(file_.get(), &more, 1);
-    if (got < 0) fail_to_decompress();
-    if (got > 0) fail("has more than the " + number(bytes_) + " bytes of data that its header promises");
+    if (fetch(&more, 1) > 0) fail("has more than the " + number(bytes_) + " bytes of data that its header promises");
     int code = Z_OK;
     gzerror(file_.get(), &code);
     if (code != Z_OK && code != Z_STREAM_END) fail_to_decompress();
@@ -78,11 +76,19 @@ class IdxFile {
     fail("is truncated: its header promises " + number(bytes_) + " bytes of data and it has " + number(done_));
   }
 
+  /// Reads up to `count` bytes and answers how many came.
+  unsigned fetch(std::uint8_t* to, unsigned count) {
+    const int got = gzread(file_.get(), to, count);
+    if (got < 0) fail_to_decompress();
+    return static_cast<unsigned>(got);
+  }
+
   void read_header() {
     std::array<std::uint8_t, 4> magic{};
-    if (gzread(file_.get(), magic.data(), 4) != 4) fail("is too short for an IDX file: no magic number");
+    if (fetch(magic.data(), 4) != 4) fail("is too short for an IDX file: no magic number");
     if (magic[0] != 0 || magic[1] != 0 || magic[2] != 8)
-      fail("is no IDX file of bytes: it begins with " + list(magic.data(), 4) + " instead of 0 0 8 and the number of axes");
+      fail("is no IDX file of bytes: it begins with " + list(magic.data(), 4) +
+           " instead of 0 0 8 and the number of axes");
     if (magic[3] < 1 || magic[3] > most_axes)
       fail("has " + number(magic[3]) + " axes; 1 to " + number(most_axes) + " are legal");
     bytes_ = 1;
@@ -91,12 +97,14 @@ class IdxFile {
 
   void add_axis() {
     std::array<std::uint8_t, 4> b{};
-    if (gzread(file_.get(), b.data(), 4) != 4) fail("is truncated within its header, at axis " + number(sizes_.size()));
-    const std::uint64_t size = (std::uint64_t{b[0]} << 24) | (std::uint64_t{b[1]} << 16) | (std::uint64_t{b[2]} << 8) | b[3];
+    if (fetch(b.data(), 4) != 4) fail("is truncated within its header, at axis " + number(sizes_.size()));
+    const std::uint64_t size =
+        (std::uint64_t{b[0]} << 24) | (std::uint64_t{b[1]} << 16) | (std::uint64_t{b[2]} << 8) | b[3];
     if (size == 0) fail("is empty: axis " + number(sizes_.size()) + " has size 0");
     sizes_.push_back(size);
     if (size > most_bytes / bytes_)
-      fail("promises more than " + number(most_bytes) + " bytes of data: " + shape() + (sizes_.size() > 1 ? "" : " items"));
+      fail("promises more than " + number(most_bytes) + " bytes of data: " + shape() +
+           (sizes_.size() > 1 ? "" : " items"));
     bytes_ *= size;
   }
 

@@ -34,8 +34,8 @@ inline std::string find_file(const std::string& folder, Split split, const std::
   const std::string pattern = (split == Split::train ? "train" : "t10k") + ("-" + what) + "-…-ubyte[.gz]";
   if (found.empty()) throw anlage::Failure(folder + ": has no file " + pattern);
   if (found.size() > 1)
-    throw anlage::Failure(folder + ": has " + std::to_string(found.size()) + " files " + pattern + ": " + found[0] + ", " +
-                          found[1] + (found.size() > 2 ? ", …" : "") + "; leave one");
+    throw anlage::Failure(folder + ": has " + std::to_string(found.size()) + " files " + pattern + ": " + found[0] +
+                          ", " + found[1] + (found.size() > 2 ? ", …" : "") + "; leave one");
   return (fs::path(folder) / found.front()).string();
 }
 

@@ -44,8 +44,8 @@ struct ImageStream {
     const ImageSet train(folder, Split::train, most);
     const ImageSet test(folder, Split::test, most);
     if (train.pixels() != test.pixels())
-      throw Failure(train.path() + " has " + std::to_string(train.pixels()) + " pixels an image and " + test.path() + " has " +
-                    std::to_string(test.pixels()));
+      throw Failure(train.path() + " has " + std::to_string(train.pixels()) + " pixels an image and " + test.path() +
+                    " has " + std::to_string(test.pixels()));
     check_count(train);
     check_count(test);
     setup.set_axis("pixel", train.pixels());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Reads comma-separated values: a line of column names, then one row of numbers a line. Cells may be quoted (RFC 4180).
+/// Reads comma-separated values: a line of column names, then one row of numbers a line. Cells may be quoted (RFC
+/// 4180).
 ///
 ///   NumberTable bikes = read_csv("bikes.csv", text, {"count"}, {"date"});   // all columns but `date` feed the inputs
 #pragma once
@@ -85,8 +86,8 @@ class CsvCells {
   bool ended_line_ = false;
 };
 
-/// Reads `text`. Columns called in `targets` are the outputs, in that order; those in `ignored` are left out; all others are
-/// inputs. Throws: Failure with file, line and column.
+/// Reads `text`. Columns called in `targets` are the outputs, in that order; those in `ignored` are left out; all
+/// others are inputs. Throws: Failure with file, line and column.
 class CsvReader {
  public:
   CsvReader(const std::string& file, std::string_view text, const std::vector<std::string>& targets,
@@ -143,7 +144,8 @@ class CsvReader {
     const auto found = std::find(names_.begin(), names_.end(), name);
     if (found == names_.end()) throw anlage::Failure(file_ + ": has no column " + in_quotes(name) + "; " + legal());
     std::int64_t& to = to_[static_cast<std::size_t>(found - names_.begin())];
-    if (to != left_out - 1) throw anlage::Failure(file_ + ": column " + in_quotes(name) + " is named twice in target and ignore");
+    if (to != left_out - 1)
+      throw anlage::Failure(file_ + ": column " + in_quotes(name) + " is named twice in target and ignore");
     return to;
   }
 
@@ -159,7 +161,8 @@ class CsvReader {
       if (i < to_.size() && to_[i] != left_out) row[static_cast<std::size_t>(to_[i])] = number(cell, i);
       if (cells_.ended_line() && i + 1 == names_.size()) return;
       if (cells_.ended_line() || i + 1 == names_.size())
-        cells_.place().fail("the row has " + (cells_.ended_line() ? std::to_string(i + 1) : "more than " + std::to_string(i + 1)) +
+        cells_.place().fail("the row has " +
+                            (cells_.ended_line() ? std::to_string(i + 1) : "more than " + std::to_string(i + 1)) +
                             " cells, and there are " + std::to_string(names_.size()) + " column names");
     }
   }
@@ -168,7 +171,8 @@ class CsvReader {
     if (const auto value = number_in(cell)) return *value;
     const std::string where = " in column " + in_quotes(names_[column]);
     if (trimmed(cell).empty()) cells_.place().fail("a number is missing" + where);
-    cells_.place().fail(in_quotes(cell) + where + " is no finite number; a column of text can be left out with ignore = \"…\"");
+    cells_.place().fail(in_quotes(cell) + where +
+                        " is no finite number; a column of text can be left out with ignore = \"…\"");
   }
 
   std::string file_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Reads the training files of the FANN library: a header "rows inputs outputs", then for each row its inputs and its outputs,
-/// separated by white space. Line ends have no meaning.
+/// Reads the training files of the FANN library: a header "rows inputs outputs", then for each row its inputs and its
+/// outputs, separated by white space. Line ends have no meaning.
 #pragma once
 
 #include <algorithm>
@@ -56,8 +56,9 @@ inline bool looks_like_fann(std::string_view text) {
 inline NumberTable read_fann(const std::string& file, std::string_view text) {
   FannWords words(file, text);
   std::array<std::int64_t, 3> header{};
-  const std::array<std::pair<const char*, std::int64_t>, 3> limits{
-      {{"rows", NumberTable::most_rows}, {"inputs", NumberTable::most_columns}, {"outputs", NumberTable::most_columns}}};
+  const std::array<std::pair<const char*, std::int64_t>, 3> limits{{{"rows", NumberTable::most_rows},
+                                                                    {"inputs", NumberTable::most_columns},
+                                                                    {"outputs", NumberTable::most_columns}}};
   for (std::size_t i = 0; i < 3; ++i) {
     const std::string_view word = words.next();
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), header[i]);
@@ -68,17 +69,20 @@ inline NumberTable read_fann(const std::string& file, std::string_view text) {
   NumberTable table{header[1], header[2], {}};
   const std::int64_t promised = header[0] * table.columns();
   // Each number takes at least two characters, so a header cannot make a small file ask for much memory.
-  table.values.reserve(static_cast<std::size_t>(std::min<std::int64_t>(promised, static_cast<std::int64_t>(text.size()))));
+  table.values.reserve(
+      static_cast<std::size_t>(std::min<std::int64_t>(promised, static_cast<std::int64_t>(text.size()))));
   for (std::int64_t i = 0; i < promised; ++i) {
     const std::string_view word = words.next();
     if (word.empty())
-      words.place().fail("the file ends after " + std::to_string(i) + " numbers; its header promises " + std::to_string(promised) +
-                         " (" + std::to_string(header[0]) + " rows of " + std::to_string(table.columns()) + ")");
+      words.place().fail("the file ends after " + std::to_string(i) + " numbers; its header promises " +
+                         std::to_string(promised) + " (" + std::to_string(header[0]) + " rows of " +
+                         std::to_string(table.columns()) + ")");
     const auto value = number_in(word);
     if (!value) words.place().fail(in_quotes(word) + " is no finite number");
     table.values.push_back(*value);
   }
-  if (!words.next().empty()) words.place().fail("more than the " + std::to_string(promised) + " numbers that the header promises");
+  if (!words.next().empty())
+    words.place().fail("more than the " + std::to_string(promised) + " numbers that the header promises");
   return table;
 }
 

@@ -13,7 +13,7 @@ using namespace anlage;
 
 /// Rows of a table of numbers, one a tick: a CSV file with column names, or a training file of the FANN library.
 ///   x = inputs, y = outputs, each (value - shift) * factor
-/// standardise: mean 0, standard deviation 1; unit: from 0 to 1; measured over the training rows, so the others may lie outside.
+/// standardise: mean 0, standard deviation 1; unit: from 0 to 1; measured over the training rows, others may lie outside.
 /// The place in a pass, the pass and the split are floats: exact, because no table has more than 2^24 rows.
 struct TableStream {
   static constexpr const char* doc = "rows of a CSV or FANN file, one a tick";
@@ -41,8 +41,8 @@ struct TableStream {
     const NumberTable table = read(setup.find_data(data.string()));
     const std::int64_t training = training_rows(table.rows());
     if (training < 1 || training > table.rows())
-      throw Failure("train = " + std::to_string(train.value) + " makes " + std::to_string(training) + " training rows of " +
-                    std::to_string(table.rows()));
+      throw Failure("train = " + std::to_string(train.value) + " makes " + std::to_string(training) +
+                    " training rows of " + std::to_string(table.rows()));
     setup.set_axis("input", table.inputs);
     setup.set_axis("output", table.outputs);
     setup.set_axis("row", table.rows());
@@ -78,7 +78,8 @@ struct TableStream {
     const std::string text = read_text(path);
     if (!looks_like_fann(text)) return read_csv(path, text, words_of(target), words_of(ignore));
     if (!target.empty() || !ignore.empty())
-      throw Failure(path + ": is a FANN file: its header tells outputs from inputs, so target and ignore must not be stated");
+      throw Failure(path +
+                    ": is a FANN file: its header tells outputs from inputs, so target and ignore must not be stated");
     return read_fann(path, text);
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Failure: how a verb says that it cannot go on. It never leaves the plugin: the sdk turns it into a code and its text.
+/// Failure: how a verb says that it cannot go on. It never leaves the plugin: the sdk makes it a code and a text.
 ///
 ///   if (count == 0) throw Failure("no image in " + path);
 #pragma once

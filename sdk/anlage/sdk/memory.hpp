@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Memory of a part. The framework owns, saves and restores it; the last word is its initial law: "zero", "constant 0.5",
-/// "uniform -1 1", "normal 0 0.1".
+/// Memory of a part. The framework owns, saves and restores it; the last word is its initial law: "zero", "constant
+/// 0.5", "uniform -1 1", "normal 0 0.1", "lognormal -1 0.5".
 ///
 ///   State   v {"n", "Hz", "leaky potential"};
 ///   Memory  m {"n k", "1", "associations", "normal 0 0.1"};
@@ -55,7 +55,8 @@ class Mutable {
   Mutable& operator*=(Real number) { return *this = *data_ * number; }
 
   constexpr detail::Meta meta() const {
-    return {ANLAGE_ROLE_MUTABLE, ANLAGE_DTYPE_F32, 0, "", unit_, doc_, nullptr, nullptr, start_, range_.min, range_.max};
+    return {ANLAGE_ROLE_MUTABLE, ANLAGE_DTYPE_F32, 0, "", unit_, doc_, nullptr, nullptr, start_,
+            range_.min, range_.max};
   }
   void bind(const anlage_view& view) { data_ = static_cast<Real*>(view.data); }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What a genome states for a type: hyperparameters, words, texts. Evaluated by the framework before every call (schedules,
-/// gains), so a verb just reads them.
+/// What a genome states for a type: hyperparameters, words, texts. Evaluated by the framework before every call
+/// (schedules, gains), so a verb just reads them.
 ///
 ///   Param  tau     {20e-3, "s", "membrane time constant", {1e-4, 1.0}};
 ///   Choice storage {"stored procedural", "how the wiring is kept", birth};

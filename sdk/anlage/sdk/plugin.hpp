@@ -46,7 +46,7 @@ using Index = Eigen::Index;
 
 }  // namespace anlage
 
-/// The last line of a plugin file: exports its types and writes the note that it is judged by before any of its code runs.
+/// The last line of a plugin file: exports its types and writes the note that it is judged by before it runs.
 #define ANLAGE_PLUGIN(...)                                                                                      \
   extern "C" __attribute__((visibility("default"))) const anlage_library* anlage_entry_v1() {                   \
     return ::anlage::detail::library<__VA_ARGS__>();                                                            \

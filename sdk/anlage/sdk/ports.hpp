@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Ports: where signals enter and leave a part. One axis is a vector, two are a matrix (`port.matrix()`), none ("") is a number.
+/// Ports: where signals enter and leave a part. One axis is a vector, two are a matrix (`port.matrix()`), none ("") is
+/// a number.
 ///
 ///   In  drive {"n", "Hz", "summed synaptic drive"};
 ///   Out rate  {"n", "Hz", "firing rate"};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Setup: the talk with the framework while a brain develops. Params, Choices and Texts can be read, memory does not exist yet.
+/// Setup: the talk with the framework while a brain develops. Params, Choices and Texts can be read;
+/// memory does not exist yet.
 ///
 ///   void develop(Setup& setup) { setup.set_axis("pixel", 784); }           // any part
 ///   void develop(Setup& setup) { setup.sparse(Index(fan_in)); }            // connection

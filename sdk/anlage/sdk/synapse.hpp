@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Synapse: the name of one synapse. Each role of a rule knows which of its own numbers belongs to it: `x[s]`, `y[s]`, `w[s]`.
+/// Synapse: the name of one synapse. Each role of a rule knows which of its own numbers belongs to it: `x[s]`, `w[s]`.
 ///
 ///   void learn(Tick, Synapse auto s) { w[s] += eta * y[s] * x[s]; }
 #pragma once

@@ -2,7 +2,8 @@
 /// Table: numbers rebuilt at every birth from files or the seed, such as the images of a data set; never saved.
 ///
 ///   Table<std::uint8_t> images {"pixel image", "1", "grey values"};
-///   void fill() { std::uint8_t* column = images.writable(c); … }     void advance(Tick now) { … images(pixel, image) … }
+///   void fill() { std::uint8_t* column = images.writable(image); … }
+///   void advance(Tick) { … images(pixel, image) … }
 #pragma once
 
 #include "anlage/contract/call.h"

@@ -167,11 +167,12 @@ BOOST_AUTO_TEST_CASE(prefers_a_stated_number_of_winners_to_a_share) {
 }
 
 BOOST_AUTO_TEST_CASE(is_right_when_the_sample_misleads) {
-  // Strong units sit where the sample never looks: one group of sixteen in 19 is looked at, at multiples of 19 or 20 groups.
-  Numbers drive(20000, 1.0f);
-  for (std::size_t i = 0; i < drive.size(); ++i) drive[i] += static_cast<float>(i % 977) * 1e-3f;
-  for (std::size_t i = 0; i < 20000; ++i)
-    if (i / 16 * 64 % 1250 < 64) drive[i] = 50.0f + static_cast<float>(i);
+  // 64 groups of sixteen out of 1250 are looked at. All of them are strong, the other 18976 units are not: judged by the
+  // sample, the winners lie far above what there is.
+  Numbers drive(20000);
+  for (std::size_t i = 0; i < drive.size(); ++i) drive[i] = 1.0f + static_cast<float>(i % 977) * 1e-3f;
+  for (std::size_t g = 0; g < 64; ++g)
+    for (std::size_t l = 0; l < 16; ++l) drive[g * 1250 / 64 * 16 + l] = static_cast<float>(50 + 16 * g + l);
   check_against_sorting(drive, compete(drive, {0.05}), 1000, 0);
   check_against_sorting(drive, compete(drive, {0.25}), 5000, 0);
 }

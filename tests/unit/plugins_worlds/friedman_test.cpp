@@ -64,7 +64,8 @@ BOOST_AUTO_TEST_CASE(has_noise_of_deviation_1_in_training_and_test_samples) {
       problem.world.run();
       squares += std::pow(problem.error_in(0), 2);
     }
-    BOOST_TEST(std::abs(squares / 1000 - 1.0) < 0.18);  // deviation of a mean of 1000 squares: sqrt(2 / 1000) = 0.045; four of them
+    BOOST_TEST(std::abs(squares / 1000 - 1.0) <
+               0.18);  // deviation of a mean of 1000 squares: sqrt(2 / 1000) = 0.045; four of them
   }
 }
 
@@ -101,7 +102,7 @@ BOOST_AUTO_TEST_CASE(standardises_its_inputs_unless_told_otherwise) {
     problem.world.run();
     for (const float x : problem.world.read("x")) sum += x, squares += double{x} * x;
   }
-  BOOST_TEST(std::abs(sum / 10000) < 0.04);         // four deviations of a mean of 10 000
+  BOOST_TEST(std::abs(sum / 10000) < 0.04);          // four deviations of a mean of 10 000
   BOOST_TEST(std::abs(squares / 10000 - 1) < 0.04);  // kurtosis 1.8: deviation sqrt(0.8 / 10000) = 0.009
 }
 

@@ -69,7 +69,8 @@ inline std::string idx_header(const std::vector<std::uint32_t>& sizes) {
 /// Two splits of 2 x 2 images: three for training of classes 0, 1, 2 and two for testing of classes 2, 0.
 inline void write_image_set(const ScratchFolder& folder) {
   folder.write("train-images-idx3-ubyte",
-               idx_header({3, 2, 2}) + std::string{'\x01', '\x02', '\x03', '\x04', '\x00', '\x00', '\x00', '\x00', '\xFF', '\x00', '\x00', '\x00'});
+               idx_header({3, 2, 2}) + std::string{'\x01', '\x02', '\x03', '\x04', '\x00', '\x00', '\x00', '\x00',
+                                                   '\xFF', '\x00', '\x00', '\x00'});
   folder.write("train-labels-idx1-ubyte", idx_header({3}) + std::string{'\x00', '\x01', '\x02'});
   folder.write_compressed("t10k-images-idx3-ubyte.gz", idx_header({2, 2, 2}) + std::string(8, '\x33'));
   folder.write_compressed("t10k-labels-idx1-ubyte.gz", idx_header({2}) + std::string{'\x02', '\x00'});

@@ -16,7 +16,8 @@ struct Stream {
   ScratchFolder folder;
   anlage::test::PluginDriver world{anlage::test::shipped_plugins("table_stream").front(), "TableStream"};
 
-  explicit Stream(const std::string& text = "a,b,y\n1,10,0\n2,20,1\n3,30,2\n4,40,3\n5,50,4\n", const std::string& target = "y") {
+  explicit Stream(const std::string& text = "a,b,y\n1,10,0\n2,20,1\n3,30,2\n4,40,3\n5,50,4\n",
+                  const std::string& target = "y") {
     world.say("data", folder.write("table", text));
     world.say("target", target);
     world.set("train", 3);

@@ -91,8 +91,9 @@ BOOST_AUTO_TEST_CASE(compares_the_largest_unit_with_a_number) {
 }
 
 BOOST_AUTO_TEST_CASE(takes_the_lowest_of_equally_large_units) {
-  const std::string tied = steady + ramp("label", 1, "step = 0") +
-                           "[regions.echo]\ntype = \"TestEcho\"\ngain = 0\n[[projections]]\nfrom = \"a.rate\"\nto = \"echo.drive\"\n";
+  const std::string tied =
+      steady + ramp("label", 1, "step = 0") +
+      "[regions.echo]\ntype = \"TestEcho\"\ngain = 0\n[[projections]]\nfrom = \"a.rate\"\nto = \"echo.drive\"\n";
 
   BOOST_TEST(measure(tied + figure("accuracy", "echo.rate", "label.rate"), 4) == 1.0);  // 0 0 → unit 0, label 0
 }
@@ -105,16 +106,17 @@ BOOST_AUTO_TEST_CASE(measures_the_mean_square_of_the_difference) {
 }
 
 BOOST_AUTO_TEST_CASE(shows_a_number_that_is_none_instead_of_skipping_it) {
-  const std::string text = "[brain]\nname = \"nan\"\n[regions.a]\ntype = \"TestNaN\"\nsize = { n = 2 }\n" + ramp("b", 2, "");
+  const std::string text =
+      "[brain]\nname = \"nan\"\n[regions.a]\ntype = \"TestNaN\"\nsize = { n = 2 }\n" + ramp("b", 2, "");
   SimulatorOptions options;
   options.check_finite = false;
 
-  for (const std::string& statistic : {"mean", "sum", "last", "min", "max"}) {
+  for (const char* statistic : {"mean", "sum", "last", "min", "max"}) {
     const Measured measured(text + figure(statistic, "a.rate"), 5, options);
     BOOST_TEST(std::isnan(measured.value()), statistic);
     BOOST_TEST(measured.meter.figures().front().samples == 5U);
   }
-  for (const std::string& statistic : {"accuracy", "mse"}) {
+  for (const char* statistic : {"accuracy", "mse"}) {
     BOOST_TEST(std::isnan(Measured(text + figure(statistic, "a.rate", "b.rate"), 5, options).value()), statistic);
   }
 }

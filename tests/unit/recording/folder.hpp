@@ -32,7 +32,9 @@ class Folder {
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
 
-  [[nodiscard]] std::string path(const std::string& file = {}) const { return file.empty() ? path_ : path_ + "/" + file; }
+  [[nodiscard]] std::string path(const std::string& file = {}) const {
+    return file.empty() ? path_ : path_ + "/" + file;
+  }
   [[nodiscard]] std::size_t files() const {
     return static_cast<std::size_t>(std::distance(fs::directory_iterator(path_), fs::directory_iterator()));
   }

@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <sstream>
 
 #include "support/life.hpp"
@@ -48,12 +49,14 @@ std::string gated(const std::string& connection, int pre, int post) {
 name = "gated"
 [regions.pre]
 type = "TestRamp"
-size = { n = )" + std::to_string(pre) + R"( }
+size = { n = )" +
+         std::to_string(pre) + R"( }
 start = 1
 step = 0
 [regions.sink]
 type = "TestEcho"
-size = { n = )" + std::to_string(post) + R"( }
+size = { n = )" +
+         std::to_string(post) + R"( }
 [steering.counter]
 type = "TestCounter"
 [[projections]]
@@ -61,7 +64,8 @@ name = "plastic"
 from = "pre.rate"
 to = "sink.drive"
 delay = 0
-connection = )" + connection + R"(
+connection = )" +
+         connection + R"(
 learning = { type = "TestGated", level = "counter.level" }
 )";
 }
@@ -82,9 +86,10 @@ BOOST_AUTO_TEST_CASE(writes_only_the_units_asked_for) {
 }
 
 BOOST_AUTO_TEST_CASE(writes_a_parameter_as_it_stands_in_each_tick) {
-  const std::string scheduled = ramp + "[regions.echo]\ntype = \"TestEcho\"\nsize = { n = 3 }\n"
-      "gain = { value = 4.0, schedule = [[0, 1.0], [0.001, 1.0], [0.003, 0.0]] }\n"
-      "[[projections]]\nfrom = \"ramp.rate\"\nto = \"echo.drive\"\n";
+  const std::string scheduled = ramp +
+                                "[regions.echo]\ntype = \"TestEcho\"\nsize = { n = 3 }\n"
+                                "gain = { value = 4.0, schedule = [[0, 1.0], [0.001, 1.0], [0.003, 0.0]] }\n"
+                                "[[projections]]\nfrom = \"ramp.rate\"\nto = \"echo.drive\"\n";
 
   const std::string csv = recorded(scheduled + probe("of = \"echo.gain\""), 4);
 
@@ -93,8 +98,9 @@ BOOST_AUTO_TEST_CASE(writes_a_parameter_as_it_stands_in_each_tick) {
 }
 
 BOOST_AUTO_TEST_CASE(writes_what_a_wired_port_receives) {
-  const std::string wired = ramp + "[regions.echo]\ntype = \"TestEcho\"\n"
-      "[[projections]]\nfrom = \"ramp.rate\"\nto = \"echo.drive\"\ndelay = 2\n";
+  const std::string wired = ramp +
+                            "[regions.echo]\ntype = \"TestEcho\"\n"
+                            "[[projections]]\nfrom = \"ramp.rate\"\nto = \"echo.drive\"\ndelay = 2\n";
 
   const std::string csv = recorded(wired + probe("of = \"echo.drive\"\nunits = [0]"), 4);
 
@@ -110,7 +116,8 @@ BOOST_AUTO_TEST_CASE(asks_for_pending_learning_before_it_reads_weights) {
 }
 
 BOOST_AUTO_TEST_CASE(names_the_synapses_of_a_sparse_connection_and_leaves_their_padding_out) {
-  const std::string csv = recorded(gated("{ type = \"LocalRandom\", fan_in = 2 }", 5, 17) + probe("of = \"plastic.w\""), 1);
+  const std::string csv =
+      recorded(gated("{ type = \"LocalRandom\", fan_in = 2 }", 5, 17) + probe("of = \"plastic.w\""), 1);
 
   std::istringstream lines(csv);
   std::string header, row, name, number;
@@ -167,12 +174,14 @@ BOOST_AUTO_TEST_CASE(stops_the_run_when_the_disk_is_full_and_loses_no_row) {
   {
     const FullDisk full(5000);
     done = life.simulator->run(100'000);
+    BOOST_TEST(recorder.failed());
     text = refusal_of([&] { recorder.flush(); });
   }
   const std::string before = content(folder.path("p.csv"));
   recorder.flush();
   const std::string after = content(folder.path("p.csv"));
 
+  BOOST_TEST(!recorder.failed());
   BOOST_TEST(done < 100'000U);
   BOOST_TEST(has(text, "cannot be written in full: File too large"), text);
   BOOST_TEST(has(text, "[file-unwritable]"));

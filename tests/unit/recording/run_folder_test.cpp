@@ -3,9 +3,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cctype>
 #include <cmath>
 #include <limits>
-#include <regex>
 
 #include <nlohmann/json.hpp>
 
@@ -47,11 +47,22 @@ struct Inside {
   ~Inside() { fs::current_path(before); }
 };
 
-json record_of(const Life& life, const RunResult& result, const std::vector<std::string>& command_line = {"anlage", "run"}) {
+json record_of(const Life& life, const RunResult& result,
+               const std::vector<std::string>& command_line = {"anlage", "run"}) {
   const Folder folder;
   const RunFolder run(folder.path(), "recorded");
   run.write_record(*life.brain, registry(), *life.simulator, command_line, result);
   return json::parse(content(folder.path("run.json")));
+}
+
+/// The path with '9' for each digit of its time and 'f' for each hexadecimal digit at its end.
+std::string form_of(std::string path) {
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const bool is_end = i + 4 >= path.size();
+    if (is_end && std::isxdigit(static_cast<unsigned char>(path[i])) != 0) path[i] = 'f';
+    if (!is_end && std::isdigit(static_cast<unsigned char>(path[i])) != 0) path[i] = '9';
+  }
+  return path;
 }
 
 json result_of(const RunResult& result) {
@@ -71,8 +82,7 @@ BOOST_AUTO_TEST_CASE(makes_a_folder_of_its_own_from_name_and_time) {
   const RunFolder first("", "mushroom-body");
   const RunFolder second("", "mushroom-body");
 
-  const std::regex form("runs/mushroom-body-[0-9]{8}T[0-9]{6}-[0-9a-f]{4}");
-  BOOST_TEST(std::regex_match(first.path(), form), first.path());
+  BOOST_TEST(form_of(first.path()) == "runs/mushroom-body-99999999T999999-ffff", first.path());
   BOOST_TEST(first.path() != second.path());
   BOOST_TEST(fs::is_directory(first.path() + "/checkpoints"));
 }
@@ -96,7 +106,10 @@ BOOST_AUTO_TEST_CASE(makes_the_folder_it_is_given_with_those_above_it) {
 
 BOOST_AUTO_TEST_CASE(takes_an_empty_folder_and_one_of_an_earlier_run) {
   const Folder folder;
-  { const RunFolder run(folder.path(), "x"); run.write_result({}); }
+  {
+    const RunFolder run(folder.path(), "x");
+    run.write_result({});
+  }
   put(folder.path("run.json"), "{}");
 
   BOOST_CHECK_NO_THROW(RunFolder(folder.path(), "x"));
@@ -108,7 +121,8 @@ BOOST_AUTO_TEST_CASE(refuses_a_folder_that_holds_something_else) {
 
   const std::string text = refusal_of([&] { RunFolder run(folder.path(), "x"); });
 
-  BOOST_TEST(has(text, "the folder holds files and no run.json: it is not the folder of a run [file-unwritable]"), text);
+  BOOST_TEST(has(text, "the folder holds files and no run.json: it is not the folder of a run [file-unwritable]"),
+             text);
   BOOST_TEST(folder.files() == 1U);
 }
 
@@ -177,7 +191,7 @@ BOOST_AUTO_TEST_CASE(records_each_plugin_with_its_hash_and_the_types_in_use) {
     BOOST_TEST(plugin["hash"].get<std::string>().size() == 32U);
     for (const json& type : plugin["types_used"]) used.push_back(type);
   }
-  for (const std::string& type : {"Dense 1.0.0", "TestCounter 1.0.0", "TestEcho 1.0.0", "TestGated 1.0.0", "TestRamp 1.0.0"}) {
+  for (const char* type : {"Dense 1.0.0", "TestCounter 1.0.0", "TestEcho 1.0.0", "TestGated 1.0.0", "TestRamp 1.0.0"}) {
     BOOST_TEST(std::count(used.begin(), used.end(), type) == 1, type);
   }
   BOOST_TEST(used.size() == 5U);

@@ -15,7 +15,12 @@ namespace {
 
 template <class T>
 TensorSource tensor(const std::string& name, const std::string& dtype, const std::vector<T>& numbers) {
-  return {name, dtype, {numbers.size()}, {reinterpret_cast<const std::byte*>(numbers.data())}, 1, numbers.size() * sizeof(T),
+  return {name,
+          dtype,
+          {numbers.size()},
+          {reinterpret_cast<const std::byte*>(numbers.data())},
+          1,
+          numbers.size() * sizeof(T),
           numbers.size() * sizeof(T)};
 }
 
@@ -24,7 +29,8 @@ const std::vector<float> floats{0.5F, -1.25F, 3.0F};
 const std::vector<double> doubles{1e300, -0.0};
 
 void write_three(const std::string& path) {
-  write_safetensors(path, {tensor("small", "U8", bytes), tensor("middle", "F32", floats), tensor("large", "F64", doubles)},
+  write_safetensors(path,
+                    {tensor("small", "U8", bytes), tensor("middle", "F32", floats), tensor("large", "F64", doubles)},
                     {{"greeting", "hello \"world\" é\n"}});
 }
 
@@ -108,7 +114,8 @@ BOOST_AUTO_TEST_CASE(writes_more_than_fits_one_piece) {
   const auto* start = reinterpret_cast<const std::byte*>(memory.data());
 
   write_safetensors(folder.path("a"),
-                    {{"long", "F32", {1, 600'000}, {start}, 1, 2'400'000, 2'400'000}, {"short", "F32", {150'000, 2}, {start}, 150'000, 8, 16}},
+                    {{"long", "F32", {1, 600'000}, {start}, 1, 2'400'000, 2'400'000},
+                     {"short", "F32", {150'000, 2}, {start}, 150'000, 8, 16}},
                     {});
   const std::vector<std::byte> data = SafetensorsFile(folder.path("a")).read();
 
@@ -123,7 +130,8 @@ BOOST_AUTO_TEST_CASE(keeps_tensors_without_numbers) {
   const Folder folder;
   const std::vector<float> none;
 
-  write_safetensors(folder.path("a"), {tensor("b", "F32", none), tensor("a", "F32", none), tensor("m", "F32", floats)}, {});
+  write_safetensors(folder.path("a"), {tensor("b", "F32", none), tensor("a", "F32", none), tensor("m", "F32", floats)},
+                    {});
   const SafetensorsFile file(folder.path("a"));
 
   BOOST_TEST(file.tensors().size() == 3U);

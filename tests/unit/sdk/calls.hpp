@@ -46,8 +46,17 @@ class Block {
 struct Connection {
   Connection(bool dense, std::int64_t pre, std::int64_t post, std::int64_t fan_in = 0, std::uint32_t bits = 16)
       : weights(dense ? pre * padded(post) : padded(post) * fan_in, 11) {
-    synapses = {sizeof(anlage_synapses), dense ? 1u * ANLAGE_LAYOUT_DENSE : 1u * ANLAGE_LAYOUT_SPARSE, dense ? 0 : bits, 0, pre,
-                post, dense ? padded(post) : 0, fan_in, weights.size(), weights.data(), nullptr};
+    synapses = {sizeof(anlage_synapses),
+                dense ? 1u * ANLAGE_LAYOUT_DENSE : 1u * ANLAGE_LAYOUT_SPARSE,
+                dense ? 0 : bits,
+                0,
+                pre,
+                post,
+                dense ? padded(post) : 0,
+                fan_in,
+                weights.size(),
+                weights.data(),
+                nullptr};
     if (dense) return;
     index.resize(static_cast<std::size_t>(weights.size()) * 4 + 64);
     synapses.index = index.data();
@@ -100,8 +109,8 @@ inline void reference_linear(const Connection& c, const Block& x, Block& y, bool
 /// One call with room for an error.
 struct Call {
   Call(const anlage_synapses* synapses, const anlage_view* fields) {
-    call = {sizeof(anlage_call), 0, &now, 1e-3, 77, fields, synapses, nullptr, nullptr, 0, synapses ? synapses->post : 0,
-            nullptr, error, sizeof error};
+    call = {sizeof(anlage_call),           0,       &now,  1e-3,        77, fields, synapses, nullptr, nullptr, 0,
+            synapses ? synapses->post : 0, nullptr, error, sizeof error};
   }
   Call(const Call&) = delete;
 

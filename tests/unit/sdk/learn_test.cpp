@@ -14,7 +14,8 @@ using AllRules = boost::mpl::list<rules::ByError, rules::ByBoth, rules::ByUnitSt
 
 std::vector<Connection> connections() {
   std::vector<Connection> all;
-  for (const auto& [pre, post] : {std::pair<int, int>{1, 1}, {10, 17}, {16, 16}, {17, 300}, {300, 10}, {70, 100}, {600, 3}})
+  for (const auto& [pre, post] :
+       {std::pair<int, int>{1, 1}, {10, 17}, {16, 16}, {17, 300}, {300, 10}, {70, 100}, {600, 3}})
     all.emplace_back(true, pre, post);
   all.emplace_back(true, 80, 1040);  // two tiles
   for (const auto& [post, fan_in] : {std::pair<int, int>{1, 1}, {17, 7}, {300, 20}})
@@ -129,7 +130,8 @@ BOOST_AUTO_TEST_CASE(refuses_a_connection_that_stores_no_weights_in_words) {
   const auto fields = p.fields<rules::ByError>();
   calls::Call call(&p.c.synapses, fields.data());
 
-  for (const anlage_verb verb : {anlage::detail::table<rules::ByError>.run, anlage::detail::table<rules::ByError>.fused}) {
+  for (const anlage_verb verb :
+       {anlage::detail::table<rules::ByError>.run, anlage::detail::table<rules::ByError>.fused}) {
     BOOST_TEST(verb(&call.call) == ANLAGE_FAILED);
     BOOST_TEST(std::string(call.error).find("a learning rule needs stored synapses") != std::string::npos);
   }

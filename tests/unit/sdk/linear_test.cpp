@@ -19,7 +19,8 @@ using calls::Block;
 using calls::Connection;
 
 /// Runs the kernel over slices that end at `cuts` and at the end.
-Block transmit(const Connection& c, const Block& x, const Block& y, bool accumulate, std::vector<std::int64_t> cuts = {}) {
+Block transmit(const Connection& c, const Block& x, const Block& y, bool accumulate,
+               std::vector<std::int64_t> cuts = {}) {
   Block result(y);
   const anlage_view w{c.weights.data(), c.synapses.post, c.synapses.pre, calls::padded(c.synapses.post)};
   calls::Call call(&c.synapses, &w);

@@ -149,7 +149,8 @@ BOOST_AUTO_TEST_CASE(let_scalars_be_written_like_equations_and_clamp_what_is_mut
 
 BOOST_AUTO_TEST_CASE(draw_random_numbers_by_key_stream_tick_and_unit) {
   Block a(40), b(40), c(40);
-  const std::vector<anlage_view> fields{calls::vector_view(a, 40), calls::vector_view(b, 40), calls::vector_view(c, 40)};
+  const std::vector<anlage_view> fields{calls::vector_view(a, 40), calls::vector_view(b, 40),
+                                        calls::vector_view(c, 40)};
   calls::Call call(nullptr, fields.data());
   call.call.last = 40;
   BOOST_REQUIRE_EQUAL(anlage::detail::table<roles_test::Noisy>.run(&call.call), ANLAGE_OK);

@@ -32,12 +32,14 @@ std::string layout_text(const std::string& dtype, const std::vector<std::uint64_
 /// "LeakyRates 1.0.0; v F32 [784]; rate F32 [2 784]": type, version, what it keeps.
 std::vector<std::string> component_texts(const Brain& brain) {
   std::vector<std::string> texts;
-  for (const Component& component : brain.components) texts.push_back(component.type->name + " " + component.type->version);
+  for (const Component& component : brain.components)
+    texts.push_back(component.type->name + " " + component.type->version);
   for (const Block& block : brain.blocks) {
     if (!block.saved || index_of(block.owner) >= texts.size()) continue;
     const std::string field = block.name.substr(block.name.rfind('/') + 1);
     const bool owned = block.field >= 0 || block.role == Role::weights;
-    if (owned) texts[index_of(block.owner)] += "; " + field + " " + layout_text(dtype_name(block.dtype), shape_of(block));
+    if (owned)
+      texts[index_of(block.owner)] += "; " + field + " " + layout_text(dtype_name(block.dtype), shape_of(block));
   }
   return texts;
 }
@@ -102,12 +104,18 @@ std::string table_text(const Differences& differences) {
 
 std::string dtype_name(std::uint32_t dtype) {
   switch (dtype) {
-    case ANLAGE_DTYPE_F64: return "F64";
-    case ANLAGE_DTYPE_U8: return "U8";
-    case ANLAGE_DTYPE_U16: return "U16";
-    case ANLAGE_DTYPE_U32: return "U32";
-    case ANLAGE_DTYPE_U64: return "U64";
-    default: return "F32";
+    case ANLAGE_DTYPE_F64:
+      return "F64";
+    case ANLAGE_DTYPE_U8:
+      return "U8";
+    case ANLAGE_DTYPE_U16:
+      return "U16";
+    case ANLAGE_DTYPE_U32:
+      return "U32";
+    case ANLAGE_DTYPE_U64:
+      return "U64";
+    default:
+      return "F32";
   }
 }
 
@@ -125,7 +133,8 @@ Metadata describe(const Brain& brain) {
                     {"anlage.tick", shortest(brain.tick)},
                     {"anlage.genome", brain.genome.resolved_toml()}};
   const std::vector<std::string> texts = component_texts(brain);
-  for (std::size_t i = 0; i < texts.size(); ++i) metadata[std::string(component_prefix) + brain.components[i].path] = texts[i];
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    metadata[std::string(component_prefix) + brain.components[i].path] = texts[i];
   return metadata;
 }
 
@@ -138,9 +147,12 @@ void check_fits(const SafetensorsFile& file, const Brain& brain) {
   compare_tensors(differences, file, brain);
   if (differences.empty()) return;  // a brain may be renamed
   compare_text(differences, file, wanted, "anlage.brain", "brain");
-  const std::string count = std::to_string(differences.size()) + (differences.size() == 1 ? " difference" : " differences");
+  const std::string count =
+      std::to_string(differences.size()) + (differences.size() == 1 ? " difference" : " differences");
   throw Error({ErrorCode::checkpoint_mismatch,
-               "does not fit brain `" + brain.name + "`, " + count + ":" + table_text(differences), {file.path()}, {},
+               "does not fit brain `" + brain.name + "`, " + count + ":" + table_text(differences),
+               {file.path()},
+               {},
                "run it with the genome it was made with, which is stored inside it"});
 }
 

@@ -22,7 +22,10 @@ constexpr std::size_t longest_number = 32;
 CsvFile::CsvFile(std::string path, const std::string& header, std::size_t columns) : path_(std::move(path)) {
   file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (file_ < 0) {
-    throw Error({ErrorCode::file_unwritable, std::string("cannot be written: ") + std::strerror(errno), {path_}, {},
+    throw Error({ErrorCode::file_unwritable,
+                 std::string("cannot be written: ") + std::strerror(errno),
+                 {path_},
+                 {},
                  "make its folder writable, or name another one"});
   }
   buffer_.reserve(full_bytes + header.size() + columns * longest_number);
@@ -70,7 +73,9 @@ void CsvFile::flush() {
   throw Error({ErrorCode::file_unwritable,
                std::string("cannot be written in full: ") + std::strerror(reason_) + " (" + std::to_string(row_) +
                    " bytes are waiting; " + std::to_string(file_bytes_) + " bytes of whole rows are in the file)",
-               {path_}, {}, "make room on the disk, or name another folder"});
+               {path_},
+               {},
+               "make room on the disk, or name another folder"});
 }
 
 void CsvFile::write_rows() noexcept {

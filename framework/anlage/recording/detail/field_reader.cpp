@@ -9,8 +9,8 @@ namespace {
 
 FieldRef find_field(const Brain& brain, const std::string& name, const std::string& user, const SourceLocation& where) {
   if (const auto field = brain.find(name)) return *field;
-  throw Error({ErrorCode::unknown_port, user + " reads `" + name + "`, which is no port or field of this brain", where, name,
-               suggest(name, brain.field_names())});
+  throw Error({ErrorCode::unknown_port, user + " reads `" + name + "`, which is no port or field of this brain", where,
+               name, suggest(name, brain.field_names())});
 }
 
 bool may_be_learned(const Brain& brain, FieldRef field, const Block& block) {
@@ -29,8 +29,9 @@ FieldReader::FieldReader(const BrainState& state, const std::string& name, const
   const Binding& binding = brain.binding(field);
   if (binding.source == Binding::Source::none) {
     const Role role = brain.field(field).role;
-    const std::string why = role == Role::text ? "which is text" : role == Role::in ? "which nothing is connected to"
-                                                                                    : "which holds no numbers in this brain";
+    const std::string why = role == Role::text ? "which is text"
+                            : role == Role::in ? "which nothing is connected to"
+                                               : "which holds no numbers in this brain";
     throw Error({ErrorCode::unknown_port, user + " reads `" + name + "`, " + why, where, name,
                  "read a port, a state, weights or a parameter"});
   }
@@ -81,12 +82,18 @@ double FieldReader::value(std::int64_t unit) const {
   const std::byte* numbers = data();
   const auto at = static_cast<std::size_t>(column * stride_ + row);
   switch (dtype_) {
-    case ANLAGE_DTYPE_F32: return static_cast<double>(reinterpret_cast<const float*>(numbers)[at]);
-    case ANLAGE_DTYPE_F64: return reinterpret_cast<const double*>(numbers)[at];
-    case ANLAGE_DTYPE_U8: return static_cast<double>(reinterpret_cast<const std::uint8_t*>(numbers)[at]);
-    case ANLAGE_DTYPE_U16: return static_cast<double>(reinterpret_cast<const std::uint16_t*>(numbers)[at]);
-    case ANLAGE_DTYPE_U32: return static_cast<double>(reinterpret_cast<const std::uint32_t*>(numbers)[at]);
-    default: return static_cast<double>(reinterpret_cast<const std::uint64_t*>(numbers)[at]);
+    case ANLAGE_DTYPE_F32:
+      return static_cast<double>(reinterpret_cast<const float*>(numbers)[at]);
+    case ANLAGE_DTYPE_F64:
+      return reinterpret_cast<const double*>(numbers)[at];
+    case ANLAGE_DTYPE_U8:
+      return static_cast<double>(reinterpret_cast<const std::uint8_t*>(numbers)[at]);
+    case ANLAGE_DTYPE_U16:
+      return static_cast<double>(reinterpret_cast<const std::uint16_t*>(numbers)[at]);
+    case ANLAGE_DTYPE_U32:
+      return static_cast<double>(reinterpret_cast<const std::uint32_t*>(numbers)[at]);
+    default:
+      return static_cast<double>(reinterpret_cast<const std::uint64_t*>(numbers)[at]);
   }
 }
 

@@ -79,7 +79,8 @@ Json projections(const Brain& brain) {
 Json origins(const Brain& brain) {
   Json table = Json::object();
   for (const LedgerLine& line : ledger(brain)) {
-    table[std::string(to_string(line.origin))] = {{"blocks", line.blocks}, {"numbers", line.numbers}, {"bytes", line.bytes}};
+    table[std::string(to_string(line.origin))] = {
+        {"blocks", line.blocks}, {"numbers", line.numbers}, {"bytes", line.bytes}};
   }
   return table;
 }
@@ -150,10 +151,14 @@ std::string result_json(const RunResult& result) {
     phase["seconds"] = (phase.contains("seconds") ? phase["seconds"].get<double>() : 0.0) + seconds;
   }
   const double rate = result.seconds > 0.0 ? static_cast<double>(result.ticks) / result.seconds : 0.0;
-  const Json json = {{"status", status_of(result)},   {"figures", flat},
-                     {"phases", phases},              {"ticks", result.ticks},
-                     {"seconds", result.seconds},     {"ticks_per_second", rate},
-                     {"start_seconds", result.start_seconds}, {"state_hash", result.state_hash},
+  const Json json = {{"status", status_of(result)},
+                     {"figures", flat},
+                     {"phases", phases},
+                     {"ticks", result.ticks},
+                     {"seconds", result.seconds},
+                     {"ticks_per_second", rate},
+                     {"start_seconds", result.start_seconds},
+                     {"state_hash", result.state_hash},
                      {"peak_bytes", result.peak_bytes}};
   return dump(json);
 }

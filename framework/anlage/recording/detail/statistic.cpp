@@ -42,16 +42,21 @@ double TickSeries::recent() const {
   const std::uint64_t count = std::min<std::uint64_t>(ticks_, latest_.size());
   if (count == 0) return nan;
   double joined = latest_[(ticks_ - count) % latest_.size()];
-  for (std::uint64_t tick = ticks_ - count + 1; tick < ticks_; ++tick) joined = join(joined, latest_[tick % latest_.size()]);
+  for (std::uint64_t tick = ticks_ - count + 1; tick < ticks_; ++tick)
+    joined = join(joined, latest_[tick % latest_.size()]);
   return finish(joined, count);
 }
 
 double TickSeries::join(double a, double b) const {
   switch (statistic_) {
-    case Statistic::last: return b;
-    case Statistic::min: return std::isnan(a) || std::isnan(b) ? nan : std::min(a, b);
-    case Statistic::max: return std::isnan(a) || std::isnan(b) ? nan : std::max(a, b);
-    default: return a + b;
+    case Statistic::last:
+      return b;
+    case Statistic::min:
+      return std::isnan(a) || std::isnan(b) ? nan : std::min(a, b);
+    case Statistic::max:
+      return std::isnan(a) || std::isnan(b) ? nan : std::max(a, b);
+    default:
+      return a + b;
   }
 }
 

@@ -126,7 +126,8 @@ class Readable : public Array<Role, Access::read, O> {
  private:
   template <class U>
   static void refuse() {
-    static_assert(sizeof(U) == 0, "an In, Pre, Post, PostError or PostTarget is read-only: it belongs to whoever sends it");
+    static_assert(sizeof(U) == 0,
+                  "an In, Pre, Post, PostError or PostTarget is read-only: it belongs to whoever sends it");
   }
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Mistakes in a plugin type, each one English sentence at compile time. Later checks run only where earlier ones hold, so
-/// one mistake gives one sentence.
+/// Mistakes in a plugin type, each one English sentence at compile time. Later checks run only where earlier ones hold,
+/// so one mistake gives one sentence.
 #pragma once
 
 #include <string_view>
@@ -63,11 +63,11 @@ constexpr std::string_view first_word(const char* text) {
 constexpr bool known_law(const Meta& m) {
   if (m.init == nullptr) return true;
   const std::string_view law = first_word(m.init);
-  return law == "zero" || law == "constant" || law == "uniform" || law == "normal";
+  return law == "zero" || law == "constant" || law == "uniform" || law == "normal" || law == "lognormal";
 }
 
 constexpr bool drawn(const Meta& m) {
-  return m.init != nullptr && (first_word(m.init) == "uniform" || first_word(m.init) == "normal");
+  return m.init != nullptr && first_word(m.init) != "zero" && first_word(m.init) != "constant";
 }
 
 constexpr bool has_words(const Meta& m) {
@@ -78,15 +78,17 @@ constexpr bool has_words(const Meta& m) {
 
 template <class T>
 consteval bool check_shape() {
-  static_assert(!is_anonymous<T>(),
-                "put the plugin type into a named namespace: in an anonymous one its members have no names to be found by");
+  static_assert(
+      !is_anonymous<T>(),
+      "put the plugin type into a named namespace: in an anonymous one its members have no names to be found by");
   static_assert(std::is_aggregate_v<T>,
                 "a plugin type is a plain struct: no constructors, no private members, no virtual functions");
   if constexpr (!is_anonymous<T>() && std::is_aggregate_v<T>) {
     static_assert(member_count<T>() <= most_members, "a plugin type has at most 24 members");
     if constexpr (member_count<T>() <= most_members) {
-      static_assert(only_roles<T>(),
-                    "every member has a role (Param, In, Out, State, …): a hidden member could not be saved, seen or audited");
+      static_assert(
+          only_roles<T>(),
+          "every member has a role (Param, In, Out, State, …): a hidden member could not be saved, seen or audited");
       return only_roles<T>();
     }
   }
@@ -96,9 +98,10 @@ consteval bool check_shape() {
 template <class T>
 consteval bool check_verbs() {
   constexpr int verbs = verb_count<T>();
-  static_assert(verbs > 0 || !NamesVerb<T>,
-                "the verb has another form: tick(Tick), steer(Tick), advance(Tick), wire(Wiring&), learn(Tick, Synapse auto) "
-                "or learn(Tick), each void");
+  static_assert(
+      verbs > 0 || !NamesVerb<T>,
+      "the verb has another form: tick(Tick), steer(Tick), advance(Tick), wire(Wiring&), learn(Tick, Synapse auto) "
+      "or learn(Tick), each void");
   static_assert(verbs > 0 || NamesVerb<T>,
                 "a plugin type needs a verb: tick (region), wire (connection), learn (learning rule), steer (steering "
                 "circuit) or advance (world)");
@@ -127,8 +130,9 @@ consteval bool check_roles() {
                 "a world has no Memory, Weights or other synaptic field: it never learns");
   static_assert(kind<T>() != ANLAGE_KIND_CONNECTION || has_only<T>(allowed) || has<T>(ANLAGE_ROLE_MUTABLE),
                 "a connection has Weights and settings: ports belong to parts, Pre, Post and Trace to learning rules");
-  static_assert(kind<T>() != ANLAGE_KIND_LEARNING_RULE || has_only<T>(allowed) || has<T>(ANLAGE_ROLE_MUTABLE),
-                "a learning rule has no ports, State or Memory: it reads Pre and Post and keeps PreState, PostState and Trace");
+  static_assert(
+      kind<T>() != ANLAGE_KIND_LEARNING_RULE || has_only<T>(allowed) || has<T>(ANLAGE_ROLE_MUTABLE),
+      "a learning rule has no ports, State or Memory: it reads Pre and Post and keeps PreState, PostState and Trace");
   return has_only<T>(allowed);
 }
 
@@ -138,7 +142,8 @@ consteval bool check_values() {
   static_assert(every<T>(default_in_range), "a default lies outside its own range");
   static_assert(every<T>(is_whole), "a default of an integer Param is a whole number");
   static_assert(every<T>(known_law),
-                "an initial law is \"zero\", \"constant VALUE\", \"uniform MIN MAX\" or \"normal MEAN DEVIATION\"");
+                "an initial law is \"zero\", \"constant A\", \"uniform LOW HIGH\", \"normal MEAN SD\" or "
+                "\"lognormal MU SIGMA\"");
   static_assert(every<T>(has_words), "a Choice lists its words separated by single spaces, the default first");
   return true;
 }

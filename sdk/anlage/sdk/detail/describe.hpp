@@ -130,7 +130,8 @@ struct Note {
 };
 
 consteval Note make_note() {
-#if defined(__AVX512F__) && defined(__AVX512BW__) && defined(__AVX512VL__) && defined(__AVX512DQ__) && defined(__AVX512CD__)
+#if defined(__AVX512F__) && defined(__AVX512BW__) && defined(__AVX512VL__) && defined(__AVX512DQ__) && \
+    defined(__AVX512CD__)
   constexpr std::uint32_t isa = ANLAGE_ISA_V4;
 #elif defined(__AVX2__) && defined(__FMA__)
   constexpr std::uint32_t isa = ANLAGE_ISA_V3;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Eigen/Core as every plugin sees it: permissively licensed parts, no threads of its own, and no abort: what Eigen finds
-/// wrong in a debug build becomes a Failure.
+/// Eigen/Core as every plugin sees it: permissively licensed parts, no threads of its own, and no abort: what Eigen
+/// finds wrong in a debug build becomes a Failure.
 ///
 /// Eigen's base classes gain one constructor each, through its own extension points: theirs are not constexpr.
 #pragma once

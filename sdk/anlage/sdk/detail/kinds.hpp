@@ -74,8 +74,9 @@ constexpr std::uint32_t allowed_roles(std::uint32_t kind) {
     case ANLAGE_KIND_WORLD: return part;
     case ANLAGE_KIND_CONNECTION: return settings | roles({ANLAGE_ROLE_WEIGHTS, ANLAGE_ROLE_STATE, ANLAGE_ROLE_TABLE});
     default:
-      return settings | roles({ANLAGE_ROLE_PRE, ANLAGE_ROLE_POST, ANLAGE_ROLE_PRE_STATE, ANLAGE_ROLE_POST_STATE,
-                               ANLAGE_ROLE_TRACE, ANLAGE_ROLE_WEIGHTS, ANLAGE_ROLE_POST_ERROR, ANLAGE_ROLE_POST_TARGET});
+      return settings |
+             roles({ANLAGE_ROLE_PRE, ANLAGE_ROLE_POST, ANLAGE_ROLE_PRE_STATE, ANLAGE_ROLE_POST_STATE, ANLAGE_ROLE_TRACE,
+                    ANLAGE_ROLE_WEIGHTS, ANLAGE_ROLE_POST_ERROR, ANLAGE_ROLE_POST_TARGET});
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Lanes: the vector registers of the instruction set at hand, and masks of what is not zero. Receivers are independent of
-/// each other, so the width decides the speed and never a bit of the result.
+/// Lanes: the vector registers of the instruction set at hand, and masks of what is not zero. Receivers are independent
+/// of each other, so the width decides the speed and never a bit of the result.
 #pragma once
 
 #include <bit>
@@ -59,7 +59,8 @@ constexpr std::int64_t round_up_16(std::int64_t n) { return (n + 15) & ~std::int
   return count >= 16 ? mask : mask & ((1u << count) - 1);
 }
 
-/// Writes the indices i < count where x[i] is not 0, in increasing order; `list` has room for sixteen more. Their number.
+/// Writes the indices i < count where x[i] is not 0, in increasing order, and answers their number; `list` has
+/// room for sixteen more.
 [[gnu::always_inline]] inline std::int64_t list_nonzero(const Real* x, std::int64_t count, std::uint32_t* list) {
   std::int64_t found = 0;
 #if defined(__AVX512F__)

@@ -31,7 +31,8 @@ inline constexpr std::int64_t chunk = 512;       ///< senders that are listed to
 
 [[gnu::always_inline]] inline DenseLinear linear_task(const anlage_call& call) {
   const anlage_synapses& s = *call.synapses;
-  return {s.weights, s.stride, call.x, s.pre, call.y, call.first, call.last, (call.flags & ANLAGE_CALL_ACCUMULATE) != 0};
+  return {s.weights, s.stride,   call.x,    s.pre,
+          call.y,    call.first, call.last, (call.flags & ANLAGE_CALL_ACCUMULATE) != 0};
 }
 
 /// Four accumulators for a tile of receivers.
@@ -71,7 +72,8 @@ template <int N>
   }
 }
 
-/// Calls `f(integral_constant N, j)` for blocks of N registers of receivers from `first` on: as many as a machine has names for.
+/// Calls `f(integral_constant N, j)` for blocks of N registers of receivers from `first` on: as many as a machine has
+/// names for.
 template <class F>
 [[gnu::always_inline]] inline void for_each_block(std::int64_t first, std::int64_t last, F&& f) {
   std::int64_t j = first;

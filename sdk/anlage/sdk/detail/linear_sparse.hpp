@@ -64,8 +64,8 @@ template <class Sender>
   }
 }
 
-inline void linear_sparse(const anlage_synapses& synapses, const Real* x, Real* y, std::int64_t first, std::int64_t last,
-                          bool accumulate) {
+inline void linear_sparse(const anlage_synapses& synapses, const Real* x, Real* y, std::int64_t first,
+                          std::int64_t last, bool accumulate) {
   if (synapses.index_bits == 16) {
     linear_slices<std::uint16_t>(synapses, x, y, first, last, accumulate);
   } else {

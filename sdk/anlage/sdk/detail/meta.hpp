@@ -26,7 +26,7 @@ struct FieldFlags {
   constexpr FieldFlags operator|(FieldFlags other) const { return FieldFlags(bits | other.bits); }
 };
 
-inline constexpr FieldFlags optional{ANLAGE_FIELD_OPTIONAL};    ///< may stay unconnected (reads as zeros) or unstated ("")
+inline constexpr FieldFlags optional{ANLAGE_FIELD_OPTIONAL};    ///< may stay unconnected (zeros) or unstated ("")
 inline constexpr FieldFlags required{ANLAGE_FIELD_REQUIRED};    ///< no default: the genome has to state it
 inline constexpr FieldFlags birth{ANLAGE_FIELD_BIRTH};          ///< shapes memory: fixed once the brain is developed
 inline constexpr FieldFlags skip_zero{ANLAGE_FIELD_SKIP_ZERO};  ///< where this is 0, no synapse of that sender changes

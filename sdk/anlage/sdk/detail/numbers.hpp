@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Numbers: an Eigen expression over memory that the framework owns, like Eigen::Map but a literal type, so that a whole
-/// plugin type can exist at compile time and its field table can be read from its default member initialisers.
+/// Numbers: an Eigen expression over memory that the framework owns, like Eigen::Map but a literal type, so that a
+/// whole plugin type can exist at compile time and its field table can be read from its default member initialisers.
 #pragma once
 
 #include <cstdint>

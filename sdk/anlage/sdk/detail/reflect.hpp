@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Reflection of a plain struct: how many members it has, what they are called, and all of them as a tuple of references.
+/// Reflection of a plain struct: how many members it has, their names, and all of them as a tuple of references.
 #pragma once
 
 #include <cstddef>

@@ -12,7 +12,7 @@ namespace anlage::detail {
   return {call.now->tick, call.now->time, static_cast<Real>(call.dt)};
 }
 
-/// Region, steering circuit, world. Everything is inlined, so the descriptions of the members vanish and only views are left.
+/// Region, steering circuit, world. Everything is inlined, so the members' descriptions vanish and only views remain.
 template <class T>
 [[gnu::flatten]] std::int32_t run_part(const anlage_call* call) noexcept {
   try {
