@@ -111,13 +111,7 @@ bench() {
   need_test
   cmake --preset release -DANLAGE_BENCH=ON
   cmake --build --preset release
-  found=''
-  for program in build/release/bin/bench_* build/release/bin/*_bench; do
-    [ -x "$program" ] || continue
-    found=yes
-    "$program" "$@"
-  done
-  [ -n "$found" ] || fail 'there is no benchmark in build/release/bin'
+  build/release/bin/bench "$@"
 }
 
 if [ $# -eq 0 ]; then

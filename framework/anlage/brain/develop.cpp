@@ -22,8 +22,28 @@ std::vector<std::string> standard_data_folders() {
   return folders;
 }
 
+namespace {
+
+void erase(TypeGene& gene, const std::string& key) {
+  std::erase_if(gene.settings, [&](const Entry& entry) { return entry.key == key; });
+}
+
+/// What a swapped type leaves unused is no part of what ran.
+void drop_leftovers(Genome& genome, const std::vector<std::pair<std::string, std::string>>& leftovers) {
+  for (const auto& [path, key] : leftovers) {
+    for (PartGene& part : genome.parts)
+      if (part.path == path) erase(part.gene, key);
+    for (ProjectionGene& projection : genome.projections) {
+      if (projection.connection && projection.name == path) erase(*projection.connection, key);
+      if (projection.learning && projection.name + "/rule" == path) erase(*projection.learning, key);
+    }
+  }
+}
+
+}  // namespace
+
 Brain develop(const Genome& genome, Registry& registry, const DevelopOptions& options, std::vector<std::string>* notes) {
-  detail::Draft draft{genome, registry, {}, {}, {}, {}, {}};
+  detail::Draft draft{genome, registry, {}, {}, {}, {}, {}, {}};
   const std::string beside = std::filesystem::path(genome.file).parent_path().string();
   draft.data_folders.push_back(beside.empty() ? "." : beside);
   const auto folders = options.data_folders.empty() ? standard_data_folders() : options.data_folders;
@@ -42,6 +62,7 @@ Brain develop(const Genome& genome, Registry& registry, const DevelopOptions& op
   detail::bind_references(draft);
   detail::bind_inputs(draft);
   draft.problems.throw_if_any();
+  drop_leftovers(draft.brain.genome, draft.leftovers);
   if (notes != nullptr) *notes = draft.problems.notes();
   return std::move(draft.brain);
 }

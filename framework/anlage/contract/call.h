@@ -24,7 +24,7 @@ typedef struct anlage_view {
   void* data;
   int64_t rows;
   int64_t cols;
-  int64_t stride; /* elements from one column to the next: rows rounded up to a multiple of 16 */
+  int64_t stride; /* elements from one column to the next: rows rounded up to 16, and to 64 bytes */
 } anlage_view;
 
 /* How a connection stores its synapses. A rule loops over this and knows nothing else about the connection. */

@@ -21,7 +21,7 @@ using Table = std::vector<Entry>;
 using List = std::vector<Value>;
 
 struct Value {
-  std::variant<bool, std::int64_t, double, std::string, List, Table> data = false;
+  std::variant<bool, std::int64_t, double, std::string, List, Table> data;  ///< false until somebody says otherwise
   SourceLocation where = {};
   bool overridden = false;  ///< set from outside the file (`--set`, a parent genome)
 

@@ -47,6 +47,7 @@ ComponentCall::ComponentCall(BrainState& state, ComponentId id, double dt, std::
       view.data = const_cast<char*>(component.texts[i].c_str());
       view.rows = static_cast<std::int64_t>(component.texts[i].size());
     } else if (binding.source == Binding::Source::block) {
+      view.stride = brain.block(binding.block).stride;
       point(state, binding.block, 0, &view.data, moving);
     } else if (binding.source == Binding::Source::port) {
       point(state, binding.block, binding.delay + extra_delay, &view.data, moving);

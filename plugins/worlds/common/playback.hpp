@@ -5,8 +5,7 @@
 
 #include <cstdint>
 
-#include <anlage/base/philox.hpp>
-#include <anlage/base/real.hpp>
+#include <anlage/sdk/rng.hpp>
 
 #include "permutation.hpp"
 

@@ -183,6 +183,9 @@ BOOST_AUTO_TEST_CASE(leaves_settings_of_a_swapped_rule_unused_and_says_so) {
   BOOST_TEST(brain.component(*brain.projections[0].rule).type->name == "Oja");
   BOOST_TEST_REQUIRE(notes.size() == 1U);
   BOOST_TEST(has(notes[0], "Oja has no `level`: left unused"));
+  // What ran is what the resolved genome says, so it can be read again.
+  BOOST_TEST(!has(brain.genome.resolved_toml(), "level = "));
+  BOOST_CHECK_NO_THROW((void)develop_text(brain.genome.resolved_toml()));
 }
 
 BOOST_AUTO_TEST_CASE(reports_all_problems_at_once_in_the_order_of_the_file) {

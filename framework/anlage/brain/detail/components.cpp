@@ -173,6 +173,7 @@ ComponentId add_component(Draft& draft, const std::string& path, const TypeGene&
       Setting{draft, component, id, index, type.fields[static_cast<std::size_t>(index)], entry}.take();
     } else if (gene.type_overridden && !entry.value.overridden) {
       draft.problems.note(fmt::format("{}: {} has no `{}`: left unused", path, type.name, entry.key));
+      draft.leftovers.emplace_back(path, entry.key);
     } else {
       draft.add(ErrorCode::unknown_key, fmt::format("{} has no `{}`", type.name, entry.key), entry.where, path,
                 suggest(entry.key, settable(type)));

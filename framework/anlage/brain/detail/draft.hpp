@@ -21,6 +21,8 @@ struct Draft {
   Brain brain;
   Diagnostics problems;
   std::map<std::string, PartId> parts;                               ///< by path
+  /// Settings of a swapped type that nobody reads: component path and key.
+  std::vector<std::pair<std::string, std::string>> leftovers;
   /// References stated by name, per component and field: modulators, errors, targets, post.
   std::map<std::pair<std::uint32_t, int>, PortName> references;
 

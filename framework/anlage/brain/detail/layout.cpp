@@ -9,7 +9,13 @@ namespace {
 
 constexpr std::int64_t lanes = 16;
 
-std::int64_t padded(std::int64_t rows) { return (rows + lanes - 1) / lanes * lanes; }
+std::int64_t padded(std::int64_t rows, std::int64_t to = lanes) { return (rows + to - 1) / to * to; }
+
+/// Elements to which a column is padded: sixteen, and at least 64 bytes.
+std::int64_t padding(std::uint32_t dtype) {
+  if (dtype == ANLAGE_DTYPE_U8) return 64;
+  return dtype == ANLAGE_DTYPE_U16 ? 32 : lanes;
+}
 
 Origin origin_of(const Field& field, const std::string& init) {
   switch (field.role) {
@@ -55,7 +61,7 @@ std::pair<std::int64_t, std::int64_t> extent(const Component& component, const F
 }
 
 BlockId add_block(Draft& draft, Block block) {
-  block.stride = padded(std::max<std::int64_t>(block.rows, 1));
+  block.stride = padded(std::max<std::int64_t>(block.rows, 1), padding(block.dtype));
   draft.brain.blocks.push_back(std::move(block));
   return BlockId{static_cast<std::uint32_t>(draft.brain.blocks.size() - 1)};
 }

@@ -114,7 +114,8 @@ std::uint64_t Simulator::Engine::run(std::uint64_t ticks) {
     else
       done += run_batch(ticks - done, nullptr);
   }
-  stop_requested.store(false, std::memory_order_relaxed);
+  // A request that came with the last tick stops the next run.
+  if (done < ticks) stop_requested.store(false, std::memory_order_relaxed);
   if (stopped_by) return_to_last_good_tick();
   expected_tick = state.clock.tick;
   return done;
