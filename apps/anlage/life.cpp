@@ -95,7 +95,7 @@ class Life {
 
  private:
   void run_to_end() {
-    while (now_ < last_ && !interruption_.asked() && !simulator_.stopped_by()) {
+    while (now_ < last_ && !interruption_.asked() && !simulator_.stopped_by() && !probes_.failed()) {
       next_checkpoint_ = options_.checkpoint_every == 0
                              ? std::numeric_limits<std::uint64_t>::max()
                              : (now_ / options_.checkpoint_every + 1) * options_.checkpoint_every;
@@ -187,7 +187,11 @@ class Life {
 
   ExitCode finish() {
     const auto& fault = simulator_.stopped_by();
-    result_.status = fault ? "stopped by a fault" : interruption_.asked() && now_ < last_ ? "interrupted" : "finished";
+    const bool early = now_ < last_;
+    result_.status = fault                               ? "stopped by a fault"
+                     : early && probes_.failed()         ? "stopped: a recording could not be written"
+                     : early && interruption_.asked()    ? "interrupted"
+                                                         : "finished";
     simulator_.flush();
     result_.ticks = state_.clock.tick - first_;
     result_.state_hash = state_.hash();

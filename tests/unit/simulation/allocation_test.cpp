@@ -60,6 +60,7 @@ name = "everything"
 type = "Friedman"
 [regions.rates]
 type = "LeakyRates"
+size = { n = 10 }
 [regions.code]
 type = "KWinners"
 size = { n = 500 }
@@ -73,6 +74,7 @@ size = { n = 4 }
 output = "softmax"
 [regions.same]
 type = "LeakyRates"
+size = { n = 10 }
 [regions.wide]
 type = "LeakyRates"
 size = { n = 40 }
@@ -84,6 +86,7 @@ type = "RewardPrediction"
 from = "samples.x"
 to = "rates.drive"
 delay = 0
+connection = { type = "OneToOne" }
 [[projections]]
 from = "rates.rate"
 to = "code.drive"
