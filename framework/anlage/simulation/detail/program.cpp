@@ -118,6 +118,16 @@ struct Compiler {
     }
   }
 
+  void move_views_beside_the_others(PartStep& step, const ComponentCall& call) {
+    anlage_view* views = program.views.data() + program.views.size();
+    program.views.insert(program.views.end(), call.views.begin(), call.views.end());
+    step.call.fields = views;
+    for (MovingPointer& pointer : Program::part_of(program.moving, step.moving)) {
+      const auto* old = reinterpret_cast<const anlage_view*>(pointer.target);  // `data` is a view's first member
+      pointer.target = &views[old - call.views.data()].data;
+    }
+  }
+
   void add_part(PartId id, std::uint8_t* modes) {
     const Part& part = brain.part(id);
     const Component& component = brain.component(id);
@@ -134,6 +144,7 @@ struct Compiler {
     step.call = call.call;
     step.moving = {static_cast<std::uint32_t>(program.moving.size()), static_cast<std::uint32_t>(call.moving.size())};
     program.moving.insert(program.moving.end(), call.moving.begin(), call.moving.end());
+    move_views_beside_the_others(step, call);
     watch(step, step.sums, component, {Role::in});
     watch(step, step.outputs, component, {Role::out, Role::broadcast});
     for (const Watched& output : Program::part_of(program.watched, step.outputs))
@@ -181,6 +192,9 @@ Program::Program(const Brain& brain, BrainState& state, const Schedule& schedule
   inflows.reserve(brain.projections.size());
   rules.reserve(schedule.learning.size());
   step_of_part.resize(brain.parts.size());
+  std::size_t fields = 0;
+  for (const Part& part : brain.parts) fields += brain.component(part.component).bindings.size();
+  views.reserve(fields);
   Compiler compiler{brain, state, *this, fuse};
   auto* modes = reinterpret_cast<std::uint8_t*>(state.data(mode_block(brain)));
   for (const Wave& wave : schedule.waves)

@@ -96,6 +96,7 @@ struct Program {
   std::vector<Inflow> inflows;
   std::vector<Watched> watched;
   std::vector<MovingPointer> moving;
+  std::vector<anlage_view> views;  ///< of the parts
   std::vector<char> errors;        ///< reasons of failing verbs, apart from what a tick touches
   std::vector<RuleStep> rules;
   std::vector<Stage> stages;           ///< parts
