@@ -2,21 +2,19 @@
 #include "anlage/simulation/detail/engine.hpp"
 
 #include <algorithm>
-#include <chrono>
+
+#include "anlage/simulation/detail/steady_seconds.hpp"
 
 namespace anlage {
 namespace {
 
 using detail::RuleStep;
+using detail::steady_seconds;
 using detail::Stage;
 using detail::Task;
 
 constexpr double batch_seconds = 2e-3;
 constexpr std::uint64_t clock_mask = 15;  // look at the clock every 16th tick
-
-double steady_seconds() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
 
 }  // namespace
 

@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstring>
 
 #include "anlage/simulation/detail/engine.hpp"
+#include "anlage/simulation/detail/steady_seconds.hpp"
 #include "anlage/simulation/finite.hpp"
 
 namespace anlage {
 namespace {
 
 using detail::PartStep;
+using detail::steady_seconds;
 using detail::Watched;
 
 std::string name_of(float value) { return std::isnan(value) ? "NaN" : value > 0 ? "inf" : "-inf"; }
-
-double steady_seconds() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
 
 }  // namespace
 
