@@ -77,7 +77,9 @@ class Life {
                   last_, assembly.brain().tick) {
     simulator_.observe(1, [this](std::uint64_t) { after_tick(); });
     for (const std::string& note : assembly.notes()) progress_.note("note: " + note);
-    if (state_.clock.phase_tick > 0) {
+    result_.figures = options.figures.finished;
+    finished_ = options.figures.finished;
+    if (state_.clock.phase_tick > 0 && options.figures.phase.empty()) {
       progress_.note(fmt::format("note: figures of the phase under way cover what comes after tick {}", first_));
     }
   }
@@ -89,7 +91,7 @@ class Life {
     write([&] { record(); });
     result_.start_seconds = seconds_since(options_.started);
     run_to_end();
-    close_phase();
+    close_phase();  // as it stands; the checkpoint keeps it open
     return finish();
   }
 
@@ -112,7 +114,7 @@ class Life {
     const Genome& genome = assembly_.brain().genome;
     if (first_ < phase_ticks(genome)) {
       simulator_.run_phases({[this](const PhaseGene& phase) { begin_phase(&phase, phase.name); },
-                             [this](const PhaseGene&) { close_phase(); }});
+                             [this](const PhaseGene&) { end_phase(); }});
     } else {
       begin_phase(nullptr, genome.phases.empty() ? "run" : "after");
       simulator_.run(std::min(last_, next_checkpoint_) - now_);
@@ -128,7 +130,17 @@ class Life {
     phase_ = phase;
     phase_name_ = name;
     phase_start_ = Clock::now();
+    const bool goes_on = !under_way_ && now_ == first_ && options_.figures.phase == name;
+    under_way_ = true;
+    if (goes_on) return meter_.resume_phase(options_.figures);
     meter_.begin_phase(name);
+  }
+
+  void end_phase() {
+    if (under_way_)
+      for (Figure& figure : meter_.figures()) finished_.push_back(std::move(figure));
+    under_way_ = false;
+    close_phase();
   }
 
   void close_phase() {
@@ -177,8 +189,14 @@ class Life {
     write([&] {
       simulator_.flush();
       probes_.flush();
-      write_checkpoint(state_, folder_.checkpoint_path(state_.clock.tick));
+      write_checkpoint(state_, folder_.checkpoint_path(state_.clock.tick), figure_record());
     });
+  }
+
+  FigureRecord figure_record() const {
+    FigureRecord record = under_way_ ? meter_.under_way() : FigureRecord{};
+    record.finished = finished_;
+    return record;
   }
 
   void record() {
@@ -199,7 +217,7 @@ class Life {
     progress_.finish();
     report_faults();
     write([&] { probes_.flush(); });
-    write([&] { write_checkpoint(state_, folder_.checkpoint_path(state_.clock.tick)); });
+    write([&] { write_checkpoint(state_, folder_.checkpoint_path(state_.clock.tick), figure_record()); });
     write([&] { folder_.write_result(result_); });
     write([&] { record(); });
     if (options_.closing_table) print_table();
@@ -248,6 +266,8 @@ class Life {
   RunResult result_;
   bool unwritten_ = false;
   bool phase_open_ = false;
+  bool under_way_ = false;        ///< a phase has begun and its end has not come
+  std::vector<Figure> finished_;  ///< of the phases that are over, of the life before this run too
   const PhaseGene* phase_ = nullptr;
   std::string phase_name_;
   Clock::time_point phase_start_;

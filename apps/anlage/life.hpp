@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "anlage/recording/figure_record.hpp"
 #include "anlage/recording/run_folder.hpp"
 #include "assembly.hpp"
 #include "exit_code.hpp"
@@ -30,6 +31,7 @@ struct LifeOptions {
   ColorMode color = ColorMode::automatic;
   std::vector<std::string> command_line = {};
   std::chrono::steady_clock::time_point started = {};  ///< of the program
+  FigureRecord figures = {};                           ///< measured so far by the life that goes on
 };
 
 /// Throws: UsageError if nothing says how long to run or the life is over. [main]

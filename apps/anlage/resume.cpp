@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "anlage/recording/checkpoint.hpp"
+#include "changed_settings.hpp"
 #include "checkpoint_finder.hpp"
 #include "invocation.hpp"
 #include "run_options.hpp"
@@ -11,12 +12,14 @@ namespace anlage {
 namespace {
 
 CommandLine command_line() {
-  std::vector<Option> options = run_options();
+  std::vector<Option> options{
+      {"set", "PATH=VALUE", "change a value that is not fixed at birth: `--set regions.kenyon.gain=2`", true}};
+  for (Option& option : run_options()) options.push_back(std::move(option));
   for (Option& option : place_options()) options.push_back(std::move(option));
   return {
       "anlage resume CHECKPOINT|RUNDIR [options]",
-      "Goes on from a checkpoint, or from the last one of a run folder. The genome is the one in the checkpoint. The "
-      "continuation gets a run folder of its own.",
+      "Goes on from a checkpoint, or from the last one of a run folder. The genome is the one in the checkpoint, with what "
+      "--set changes. The continuation gets a run folder of its own.",
       std::move(options), exit_code_notes()};
 }
 
@@ -29,12 +32,15 @@ ExitCode resume_verb(const Invocation& invocation) {
     std::fputs(line.help().c_str(), stdout);
     return ExitCode::ok;
   }
-  const LifeOptions options = life_options(line, invocation);
+  LifeOptions options = life_options(line, invocation);
   const FoundCheckpoint found = find_checkpoint(line.only_word("CHECKPOINT"));
   Places folders = places(line);
   for (const std::string& folder : found.data_folders) folders.data.push_back(folder);
-  Assembly assembly(parse_genome(genome_in_checkpoint(found.file), found.file), folders);
+  Assembly assembly(parse_genome(genome_in_checkpoint(found.file), found.file, overrides_of(line)), folders);
+  check_changes(assembly.brain());
   read_checkpoint(assembly.state(), found.file);
+  apply_changes(assembly);
+  options.figures = figures_in_checkpoint(found.file);
   return live(assembly, options);
 }
 

@@ -29,9 +29,7 @@ CommandLine command_line() {
 }
 
 Genome genome_of(const CommandLine& line) {
-  std::vector<Override> overrides;
-  for (const std::string& text : line.texts("set")) overrides.push_back(Override::parse(text));
-  Genome genome = read_genome(find_genome(line.only_word("GENOME")), overrides);
+  Genome genome = read_genome(find_genome(line.only_word("GENOME")), overrides_of(line));
   genome.seed = line.whole("seed").value_or(genome.seed);
   return genome;
 }

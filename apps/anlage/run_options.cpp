@@ -49,6 +49,12 @@ LifeOptions life_options(const CommandLine& line, const Invocation& invocation) 
           .started = invocation.started};
 }
 
+std::vector<Override> overrides_of(const CommandLine& line) {
+  std::vector<Override> overrides;
+  for (const std::string& text : line.texts("set")) overrides.push_back(Override::parse(text));
+  return overrides;
+}
+
 Places places(const CommandLine& line) { return {line.texts("plugin-path"), line.texts("data-path")}; }
 
 }  // namespace anlage

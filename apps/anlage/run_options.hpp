@@ -21,6 +21,7 @@ namespace anlage {
 
 /// Throw: UsageError. [main]
 [[nodiscard]] LifeOptions life_options(const CommandLine& line, const Invocation& invocation);
+[[nodiscard]] std::vector<Override> overrides_of(const CommandLine& line);  ///< of --set; throws: Error{syntax}
 [[nodiscard]] Places places(const CommandLine& line);
 [[nodiscard]] ColorMode color_mode(const CommandLine& line);
 

@@ -4,6 +4,9 @@
 # shellcheck source=tests/apps/common.sh
 . "$(dirname "$0")/common.sh"
 
+# figures RUN: every figure of a result, as written there.
+figures() { grep -E '"(birth|life|test)\.' "$1/result.json"; }
+
 anlage run "$genomes/small.toml" --out whole --threads 1
 answers 0 'a whole life'
 out_says 'small, seed 3  finished'
@@ -33,6 +36,7 @@ for tick in 123 500 1234 3500 3999; do
   anlage resume "half-$tick" --out "rest-$tick"
   answers 0 "resume after $tick"
   same "$(hash "rest-$tick")" "$(hash whole)" "run($tick), save, load, run(rest)"
+  same "$(figures "rest-$tick")" "$(figures whole)" "figures of run($tick), save, load, run(rest)"
 done
 
 anlage run "$genomes/small.toml" --out often --checkpoint-every 700
@@ -42,6 +46,7 @@ same "$(grep -c . often/out.csv)" 401 'rows of the probe with checkpoints'
 same "$(value life.mean_rate often/result.json)" "$(value life.mean_rate whole/result.json)" 'a figure over an interrupted phase'
 anlage resume often/checkpoints/000002100.safetensors --out from-file
 same "$(hash from-file)" "$(hash whole)" 'resume from a file in the middle'
+same "$(figures from-file)" "$(figures whole)" 'figures after a resume from a file in the middle'
 
 anlage resume whole
 answers 2 'a life that is over'

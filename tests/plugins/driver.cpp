@@ -162,12 +162,7 @@ void Driver::allocate() {
     if (field.role == Role::mutable_scalar) *static_cast<float*>(view.data) = static_cast<float>(field.default_value);
     const auto law = anlage::InitialLaw::parse(field.init);
     if (field.dtype != ANLAGE_DTYPE_F32 || !law || law->kind == anlage::InitialLaw::Kind::zero) continue;
-    for (std::int64_t c = 0; c < view.cols; ++c) {
-      for (std::int64_t r = 0; r < view.rows; ++r) {
-        static_cast<float*>(view.data)[c * view.stride + r] =
-            law->draw(key + f, static_cast<std::uint64_t>(c * view.rows + r));
-      }
-    }
+    law->draw_block(key + f, static_cast<float*>(view.data), view.rows, view.cols, view.stride);
   }
 }
 

@@ -2,7 +2,12 @@
 /// Types whose numbers can be worked out by hand, for tests of the framework.
 #include <anlage/sdk/plugin.hpp>
 
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
 #include <limits>
+#include <string>
 
 namespace test_types {
 using namespace anlage;
@@ -74,6 +79,36 @@ struct TestNoise {
   }
 };
 
+/// Waits in tick `at` until the writing end of a named pipe is closed.
+struct TestGate {
+  Text pipe {"the named pipe"};
+  Param at {3.0, "1", "the tick", integer};
+  Out rate {"n", "1", "zeros"};
+
+  void tick(Tick now) {
+    rate.setZero();
+    if (static_cast<Real>(now.index) != at) return;
+    pollfd end {open(pipe.string().c_str(), O_RDONLY | O_CLOEXEC), POLLIN, 0};
+    if (end.fd < 0) throw Failure("no pipe at " + pipe.string());
+    while (poll(&end, 1, -1) < 0) {  // a call in which the thread sanitizer, too, lets signals through
+    }
+    close(end.fd);
+  }
+};
+
+/// Finds a file before it knows its size: it is asked again once the axis is known.
+struct TestFinder {
+  Text data {"the file"};
+  Text remark {"another text", optional};
+  Out rate {"n", "1", "zeros"};
+
+  void develop(Setup& setup) {
+    (void)setup.find_data(data.string());
+    setup.set_axis("n", 2);
+  }
+  void tick(Tick) { rate.setZero(); }
+};
+
 /// The world of the tests: hands out the tick as a number.
 struct TestClock {
   Choice face {"tick minus", "sign of the number"};
@@ -108,5 +143,5 @@ struct TestGated {
 }  // namespace test_types
 
 ANLAGE_PLUGIN(test_types::TestRamp, test_types::TestEcho, test_types::TestCounter, test_types::TestFailing,
-              test_types::TestNaN, test_types::TestNoise, test_types::TestClock, test_types::TestHebb,
-              test_types::TestGated)
+              test_types::TestNaN, test_types::TestNoise, test_types::TestGate, test_types::TestFinder,
+              test_types::TestClock, test_types::TestHebb, test_types::TestGated)

@@ -58,7 +58,8 @@ typedef struct anlage_field {
   const char* shape;    /* axes by name, "n" or "post pre" or "16 n"; "" is a scalar                                       */
   const char* unit;     /* "s", "Hz", "mV", "1" (dimensionless), "*" (whatever arrives)                                    */
   const char* doc;      /* one line                                                                                        */
-  const char* init;     /* initial law: "zero", "constant 0.5", "uniform -1 1", "normal 0 0.1"; NULL is zero               */
+  const char* init;     /* initial law: "zero", "constant A", "uniform LOW HIGH", "normal MEAN SD", "lognormal MU SIGMA",
+                           "orthogonal GAIN", "sparse DENSITY SD"; NULL is zero                                            */
   const char* choices;  /* CHOICE: words separated by one space; else NULL                                                 */
   double default_value; /* PARAM, MUTABLE: SI units; CHOICE: index                                                         */
   double min;           /* smallest legal value, -INFINITY if unbounded                                                    */

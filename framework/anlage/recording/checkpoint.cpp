@@ -74,11 +74,12 @@ void check_format(const SafetensorsFile& file) {
 
 }  // namespace
 
-void write_checkpoint(const BrainState& state, const std::string& path) {
+void write_checkpoint(const BrainState& state, const std::string& path, const FigureRecord& figures) {
   Metadata metadata = detail::describe(state.brain());
   metadata["clock.tick"] = std::to_string(state.clock.tick);
   metadata["clock.phase"] = std::to_string(state.clock.phase);
   metadata["clock.phase_tick"] = std::to_string(state.clock.phase_tick);
+  metadata["anlage.figures"] = figures.text();
   std::vector<TensorSource> tensors;
   for (std::size_t i = 0; i < state.brain().blocks.size(); ++i) {
     if (state.brain().blocks[i].saved) tensors.push_back(source_of(state, block_id(i)));
@@ -108,6 +109,15 @@ std::string genome_in_checkpoint(const std::string& path) {
   const auto genome = file.text("anlage.genome");
   if (genome) return *genome;
   throw Error({ErrorCode::checkpoint_damaged, "holds no genome", {path}, {}, "use an older checkpoint"});
+}
+
+FigureRecord figures_in_checkpoint(const std::string& path) {
+  const SafetensorsFile file(path);
+  check_format(file);
+  const auto text = file.text("anlage.figures");
+  if (!text) return {};
+  if (auto record = FigureRecord::parse(*text)) return std::move(*record);
+  throw Error({ErrorCode::checkpoint_damaged, "`anlage.figures` is no record of figures", {path}, {}, "use an older checkpoint"});
 }
 
 }  // namespace anlage

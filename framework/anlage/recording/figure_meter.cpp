@@ -96,6 +96,7 @@ double squares(const FieldReader& of, const FieldReader& against) {
 
 struct Meter {
   std::string name;
+  std::string word;  ///< for the statistic
   Statistic statistic;
   FieldReader of;
   std::optional<FieldReader> against;
@@ -150,7 +151,7 @@ void check_against(const FigureGene& figure, Statistic statistic, const Meter& m
 Meter make_meter(const BrainState& state, const FigureGene& figure) {
   const Statistic statistic = statistic_of(figure);
   const std::string user = "figure `" + figure.name + "`";
-  Meter meter{figure.name, statistic, FieldReader(state, figure.of.text(), user, figure.of.where), std::nullopt,
+  Meter meter{figure.name, figure.statistic, statistic, FieldReader(state, figure.of.text(), user, figure.of.where), std::nullopt,
               TickSeries(statistic, FigureMeter::window)};
   if (figure.against) meter.against.emplace(state, figure.against->text(), user, figure.against->where);
   check_against(figure, statistic, meter);
@@ -192,6 +193,21 @@ FigureMeter::~FigureMeter() = default;
 void FigureMeter::begin_phase(const std::string& name) {
   meters_->phase = name;
   for (Meter& meter : meters_->meters) meter.series.clear();
+}
+
+void FigureMeter::resume_phase(const FigureRecord& record) {
+  begin_phase(record.phase);
+  for (Meter& meter : meters_->meters)
+    for (const FigureUnderWay& figure : record.under_way)
+      if (figure.name == meter.name && figure.statistic == meter.word)
+        meter.series.go_on_from(figure.ticks, figure.joined);
+}
+
+FigureRecord FigureMeter::under_way() const {
+  FigureRecord record{{}, meters_->phase, {}};
+  for (const Meter& meter : meters_->meters)
+    record.under_way.push_back({meter.name, meter.word, meter.series.joined(), meter.series.ticks()});
+  return record;
 }
 
 std::vector<Figure> FigureMeter::figures() const {

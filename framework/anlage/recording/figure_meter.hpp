@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "anlage/recording/figure_record.hpp"
 #include "anlage/recording/run_folder.hpp"
 #include "anlage/simulation/simulator.hpp"
 
@@ -32,6 +33,10 @@ class FigureMeter {
 
   /// Starts every figure afresh. [main]
   void begin_phase(const std::string& name);
+  /// Goes on with the phase under way in a record; a figure that is not in it, or of another statistic, starts afresh. [main]
+  void resume_phase(const FigureRecord& record);
+  /// The phase under way and its figures, for a checkpoint. [main]
+  [[nodiscard]] FigureRecord under_way() const;
   /// The figures of the phase under way, all in the genome's order; NaN before the first tick. `samples` are ticks. [main]
   [[nodiscard]] std::vector<Figure> figures() const;
   /// A figure over the last `window` ticks, for the learning curve; NaN before the first tick. [main]

@@ -4,12 +4,9 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
-#include <optional>
 #include <thread>
 
-#include <tbb/global_control.h>
-#include <tbb/task_arena.h>
-#include <tbb/task_group.h>
+#include "anlage/simulation/detail/thread_pool.hpp"
 
 #if defined(__SANITIZE_THREAD__)
 #define ANLAGE_THREAD_SANITIZER 1
@@ -26,7 +23,7 @@ extern "C" void __tsan_release(void*);
 namespace anlage {
 namespace {
 
-/// The thread sanitizer does not see the fork and join inside TBB; these two lines tell it.
+/// The thread sanitizer does not see the fork and join inside TBB; these two tell it.
 void announce([[maybe_unused]] void* place) {
 #ifdef ANLAGE_THREAD_SANITIZER
   __tsan_release(place);
@@ -96,54 +93,54 @@ void Team::serve(int member) {
   }
 }
 
-struct Executor::Pool {
-  int threads;
-  std::optional<tbb::global_control> control;  ///< only for more threads than cores: the smallest of all controls counts
-  std::optional<tbb::task_arena> arena;
+void Team::dismiss() {
+  over_.store(true, std::memory_order_release);
+  round_.fetch_add(1, std::memory_order_release);
+}
 
-  explicit Pool(int count) : threads(count) {
-    if (count == 1) return;
-    if (count > static_cast<int>(std::thread::hardware_concurrency()))
-      control.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(count));
-    arena.emplace(count);
+/// One section as its host and its guests see it.
+struct Executor::Section {
+  const std::function<void(Team&)>& body;
+  Team team;
+  std::exception_ptr failure;
+
+  static void host(void* context) {
+    auto* section = static_cast<Section*>(context);
+    Team& team = section->team;
+    team.close(team.lanes_);
+    try {
+      section->body(team);
+    } catch (...) {
+      section->failure = std::current_exception();  // the team goes home first
+    }
+    team.dismiss();
+  }
+
+  static void guest(void* context) {
+    take_notice(context);
+    Team& team = static_cast<Section*>(context)->team;
+    int member = 0;
+    if (team.arrive(member)) team.serve(member);
+    announce(context);
   }
 };
 
 Executor::Executor(int threads)
-    : pool_(std::make_unique<Pool>(
+    : pool_(std::make_unique<detail::ThreadPool>(
           threads > 0 ? threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency())))) {}
 
 Executor::~Executor() = default;
 
-int Executor::threads() const { return pool_->threads; }
+int Executor::threads() const { return pool_->threads(); }
 
 void Executor::section(const std::function<void(Team&)>& body) {
-  Team team;
-  team.lanes_ = pool_->threads;
-  if (pool_->threads == 1) return body(team);
-  pool_->arena->execute([&] {
-    tbb::task_group helpers;
-    announce(&team);
-    for (int i = 1; i < team.lanes_; ++i)
-      helpers.run([&team] {
-        take_notice(&team);
-        int member = 0;
-        if (team.arrive(member)) team.serve(member);
-        announce(&team);
-      });
-    team.close(team.lanes_);
-    std::exception_ptr failure;
-    try {
-      body(team);
-    } catch (...) {
-      failure = std::current_exception();  // the team goes home first
-    }
-    team.over_.store(true, std::memory_order_release);
-    team.round_.fetch_add(1, std::memory_order_release);
-    helpers.wait();
-    take_notice(&team);
-    if (failure) std::rethrow_exception(failure);
-  });
+  Section section{body, {}, {}};
+  section.team.lanes_ = threads();
+  if (threads() == 1) return body(section.team);
+  announce(&section);
+  pool_->gather(&Section::host, &Section::guest, &section);
+  take_notice(&section);
+  if (section.failure) std::rethrow_exception(section.failure);
 }
 
 }  // namespace anlage

@@ -8,6 +8,9 @@
 #include <memory>
 
 namespace anlage {
+namespace detail {
+class ThreadPool;
+}
 
 /// The threads of one section. Lane 0 is the thread that opened it.
 class Team {
@@ -23,6 +26,7 @@ class Team {
   void serve(int member);
   bool arrive(int& member);
   void close(int wanted);
+  void dismiss();
 
   int lanes_ = 1;
   int members_ = 1;
@@ -50,8 +54,8 @@ class Executor {
   void section(const std::function<void(Team&)>& body);
 
  private:
-  struct Pool;
-  std::unique_ptr<Pool> pool_;
+  struct Section;
+  std::unique_ptr<detail::ThreadPool> pool_;
 };
 
 }  // namespace anlage

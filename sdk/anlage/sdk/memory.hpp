@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Memory of a part. The framework owns, saves and restores it; the last word is its initial law: "zero", "constant
-/// 0.5", "uniform -1 1", "normal 0 0.1", "lognormal -1 0.5".
+/// 0.5", "uniform -1 1", "normal 0 0.1", "lognormal -1 0.5", "orthogonal 1" (a matrix with orthonormal columns or rows,
+/// times 1), "sparse 0.1 0.5" (a tenth of the numbers normal with deviation 0.5, the others zero).
 ///
 ///   State   v {"n", "Hz", "leaky potential"};
 ///   Memory  m {"n k", "1", "associations", "normal 0 0.1"};

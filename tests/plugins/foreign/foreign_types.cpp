@@ -37,7 +37,7 @@ struct Recurrent {
     m = square;
   }
   void tick(Tick) {
-    const Eigen::VectorXf next = m.matrix() * v.matrix() + drive;
+    const Eigen::VectorXf next = m * v + drive;
     v = next.array().tanh().matrix();
     rate = v.array().exp().matrix() / v.array().exp().sum();
   }

@@ -53,7 +53,8 @@ BOOST_AUTO_TEST_CASE(the_kind_may_be_left_out) {
 }
 
 BOOST_AUTO_TEST_CASE(a_leaf_that_is_not_there_is_made) {
-  const Value* gain = find(with({"kenyon.gain=2"}).parts.at(0).gene.settings, "gain");
+  const Genome genome = with({"kenyon.gain=2"});
+  const Value* gain = find(genome.parts.at(0).gene.settings, "gain");
   BOOST_REQUIRE(gain != nullptr);
   BOOST_TEST(gain->number() == 2.0);
 }

@@ -2,12 +2,7 @@
 /// Files that live as long as a test case, and what a failure said.
 #pragma once
 
-#include <unistd.h>
-
 #include <cstdint>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -15,34 +10,21 @@
 
 #include <zlib.h>
 
+#include "support/scratch_folder.hpp"
+
 namespace worlds_test {
 
-class ScratchFolder {
- public:
-  ScratchFolder() {
-    path_ = (std::filesystem::temp_directory_path() / "anlage-worlds-XXXXXX").string();
-    if (mkdtemp(path_.data()) == nullptr) throw std::runtime_error("no scratch folder");
-  }
-  ~ScratchFolder() { std::filesystem::remove_all(path_); }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
+using anlage::test::idx_header;
 
-  [[nodiscard]] const std::string& path() const { return path_; }
-  /// Writes a file and answers its path.
-  std::string write(const std::string& name, const std::string& content) const {
-    std::ofstream(path_ + "/" + name, std::ios::binary) << content;
-    return path_ + "/" + name;
-  }
+class ScratchFolder : public anlage::test::ScratchFolder {
+ public:
   std::string write_compressed(const std::string& name, const std::string& content) const {
-    const std::string path = path_ + "/" + name;
-    gzFile file = gzopen(path.c_str(), "wb");
+    const std::string file_path = path() + "/" + name;
+    gzFile file = gzopen(file_path.c_str(), "wb");
     gzwrite(file, content.data(), static_cast<unsigned>(content.size()));
     gzclose(file);
-    return path;
+    return file_path;
   }
-
- private:
-  std::string path_;
 };
 
 /// What `action` says when it fails; "" if it does not.
@@ -57,14 +39,6 @@ std::string failure_of(Action action) {
 }
 
 inline bool says(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
-
-/// An IDX header of bytes.
-inline std::string idx_header(const std::vector<std::uint32_t>& sizes) {
-  std::string header{'\0', '\0', '\x08', static_cast<char>(sizes.size())};
-  for (const std::uint32_t size : sizes)
-    for (int shift = 24; shift >= 0; shift -= 8) header += static_cast<char>((size >> shift) & 255);
-  return header;
-}
 
 /// Two splits of 2 x 2 images: three for training of classes 0, 1, 2 and two for testing of classes 2, 0.
 inline void write_image_set(const ScratchFolder& folder) {

@@ -50,7 +50,8 @@ void check_wire(Draft& draft, const Projection& wire) {
   bool same = a.axes.size() == b.axes.size();
   for (std::size_t i = 0; same && i < a.axes.size(); ++i)
     same = axis_size(from, a.axes[i]) == axis_size(to, b.axes[i]);
-  if (same) return;
+  const bool decided = units_of(from, a) >= 0 && units_of(to, b) >= 0;
+  if (same || (!decided && a.axes.size() == b.axes.size())) return;  // what is not decided has been reported
   draft.add(ErrorCode::shape_mismatch,
             fmt::format("{}.{} is {} and {}.{} is {}", from.path, a.name, shape_text(from, a), to.path, b.name,
                         shape_text(to, b)),
@@ -77,6 +78,30 @@ void report_unknown(Draft& draft, const Part& part) {
                   component.where, component.path, fmt::format("state size = {{ {} = … }}", axis));
 }
 
+std::uint32_t component_of(const Draft& draft, PartId part) {
+  return static_cast<std::uint32_t>(index_of(draft.brain.part(part).component));
+}
+
+/// Parts whose sizes hang on a mistake that has been reported: their own, that of a projection, or that of a part at the
+/// other end of a wire.
+std::set<std::uint32_t> excused_parts(const Draft& draft) {
+  std::set<std::uint32_t> excused = draft.missized;
+  for (const auto& [component, field] : draft.missed) excused.insert(component);
+  for (const std::uint32_t component : draft.misstated)
+    if (draft.brain.components[component].type->plan != nullptr) excused.insert(component);
+  for (bool news = true; news;) {
+    news = false;
+    for (const Projection& wire : draft.brain.projections) {
+      const std::uint32_t from = component_of(draft, wire.from);
+      const std::uint32_t to = component_of(draft, wire.to);
+      if (wire.connection || excused.contains(from) == excused.contains(to)) continue;
+      if (units_of(draft.brain.component(wire.from), end_of(draft, wire.from, wire.from_field)) >= 0) continue;
+      news = excused.insert(from).second || excused.insert(to).second;
+    }
+  }
+  return excused;
+}
+
 }  // namespace
 
 std::int64_t axis_size(const Component& component, const std::string& axis) {
@@ -100,6 +125,27 @@ std::int64_t units_of(const Component& component, const Field& field) {
   return units;
 }
 
+namespace {
+
+void report_sizes(Draft& draft, const std::vector<std::string>& failures,
+                  const std::vector<std::vector<std::string>>& contradictions) {
+  const std::set<std::uint32_t> excused = excused_parts(draft);
+  for (std::size_t i = 0; i < draft.brain.parts.size(); ++i) {
+    const Component& component = draft.brain.component(draft.brain.parts[i].component);
+    const auto id = static_cast<std::uint32_t>(index_of(draft.brain.parts[i].component));
+    // What a plugin says to settings other than those meant is no news.
+    if (component.type->plan != nullptr && draft.misstated.contains(id)) continue;
+    for (const std::string& text : contradictions[i])
+      draft.add(ErrorCode::shape_mismatch, text, component.where, component.path);
+    if (!failures[i].empty())
+      draft.add(ErrorCode::plugin_failed, component.type->name + ": " + failures[i], component.where, component.path);
+    else if (!excused.contains(id))
+      report_unknown(draft, draft.brain.parts[i]);
+  }
+}
+
+}  // namespace
+
 void resolve_axes(Draft& draft) {
   std::vector<std::string> failures(draft.brain.parts.size());
   std::vector<std::vector<std::string>> contradictions(draft.brain.parts.size());
@@ -118,15 +164,7 @@ void resolve_axes(Draft& draft) {
     for (const Projection& projection : draft.brain.projections)
       if (!projection.connection) news = carry_over(draft, projection) || news;
   }
-  for (std::size_t i = 0; i < draft.brain.parts.size(); ++i) {
-    const Component& component = draft.brain.component(draft.brain.parts[i].component);
-    for (const std::string& text : contradictions[i])
-      draft.add(ErrorCode::shape_mismatch, text, component.where, component.path);
-    if (!failures[i].empty())
-      draft.add(ErrorCode::plugin_failed, component.type->name + ": " + failures[i], component.where, component.path);
-    else
-      report_unknown(draft, draft.brain.parts[i]);
-  }
+  report_sizes(draft, failures, contradictions);
   for (const Projection& projection : draft.brain.projections)
     if (!projection.connection) check_wire(draft, projection);
 }
@@ -168,10 +206,12 @@ void plan_connections(Draft& draft) {
     call.setup.post = projection.post;
     call.setup.plastic = projection.rule ? 1 : 0;
     const std::string failure = call.run();
+    const bool misstated = draft.misstated.contains(static_cast<std::uint32_t>(index_of(*projection.connection)));
     if (!failure.empty()) {
-      draft.add(ErrorCode::plugin_failed, component.type->name + ": " + failure, component.where, projection.name);
+      if (!misstated) draft.add(ErrorCode::plugin_failed, component.type->name + ": " + failure, component.where, projection.name);
       continue;
     }
+    if (misstated) continue;
     if (projection.rule) {
       call.setup.stores_weights = 1;
       draft.brain.components[index_of(*projection.rule)].axes = component.axes;

@@ -29,14 +29,18 @@ bool is_reference(Role role) {
   return role == Role::modulator || role == Role::post || role == Role::post_error || role == Role::post_target;
 }
 
+/// The weights that a rule changes are those of the connection, which states their law.
+bool is_settable(const TypeInfo& type, const Field& field) {
+  const Role role = field.role;
+  if (type.kind == Kind::learning_rule && role == Role::weights) return false;
+  return role == Role::param || role == Role::choice || role == Role::text || role == Role::mutable_scalar ||
+         has_law(role) || is_reference(role);
+}
+
 std::vector<std::string> settable(const TypeInfo& type) {
   std::vector<std::string> names;
-  for (const Field& field : type.fields) {
-    const Role role = field.role;
-    if (role == Role::param || role == Role::choice || role == Role::text || role == Role::mutable_scalar ||
-        has_law(role) || is_reference(role))
-      names.push_back(field.name);
-  }
+  for (const Field& field : type.fields)
+    if (is_settable(type, field)) names.push_back(field.name);
   return names;
 }
 
@@ -129,14 +133,21 @@ struct Setting {
   }
 
   void take() {
+    if (!is_settable(*component.type, field)) return refuse();
     if (field.role == Role::param || field.role == Role::mutable_scalar) return take_number();
     if (field.role == Role::choice) return take_choice();
     if (field.role == Role::text) return take_text();
     if (has_law(field.role)) return take_law();
-    if (is_reference(field.role)) return take_reference();
+    take_reference();
+  }
+
+  void refuse() {
+    const bool weights = field.role == Role::weights;
     draft.add(ErrorCode::unknown_key,
               fmt::format("is {} `{}` of {} and cannot be stated", to_string(field.role), field.name, component.type->name),
-              entry.where, path(), "ports are connected by [[projections]]");
+              entry.where, path(),
+              weights ? "the connection has the weights: state their initial law there"
+                      : "ports are connected by [[projections]]");
   }
 };
 
@@ -159,6 +170,7 @@ ComponentId add_component(Draft& draft, const std::string& path, const TypeGene&
   Component component;
   component.path = path;
   component.type = &type;
+  const std::size_t before = draft.problems.problems().size();
   component.key = random_key(draft.genome.seed, path);
   component.where = gene.where;
   component.bindings.resize(type.fields.size());
@@ -180,6 +192,7 @@ ComponentId add_component(Draft& draft, const std::string& path, const TypeGene&
     }
   }
   require_stated(draft, component, gene);
+  if (draft.problems.problems().size() != before) draft.misstated.insert(id);
   draft.brain.components.push_back(std::move(component));
   return ComponentId{id};
 }

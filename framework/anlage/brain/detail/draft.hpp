@@ -3,6 +3,8 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +27,11 @@ struct Draft {
   std::vector<std::pair<std::string, std::string>> leftovers;
   /// References stated by name, per component and field: modulators, errors, targets, post.
   std::map<std::pair<std::uint32_t, int>, PortName> references;
+  /// What has been reported already, so that its consequences are not reported as well: components with a wrong setting,
+  /// parts with a wrong size, and inputs that a projection with a mistake was meant for (field -1: one of the part's).
+  std::set<std::uint32_t> misstated = {};
+  std::set<std::uint32_t> missized = {};
+  std::set<std::pair<std::uint32_t, int>> missed = {};
 
   void add(ErrorCode code, std::string message, const SourceLocation& where, std::string path = {},
            std::string hint = {}) {
@@ -37,6 +44,9 @@ struct Draft {
 
 /// The type a gene names, if there is one of one of the `kinds`; else a problem and nullptr.
 [[nodiscard]] const TypeInfo* find_type(Draft& draft, const TypeGene& gene, Kind kind, const std::string& path);
+
+/// The part of that name; else nullopt, and a problem unless the part itself has been reported.
+[[nodiscard]] std::optional<PartId> find_part(Draft& draft, const PortName& name, const std::string& path);
 
 /// Parts and projections with their components.
 void add_parts(Draft& draft);

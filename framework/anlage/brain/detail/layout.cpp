@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "anlage/base/initial_law.hpp"
 #include "anlage/brain/detail/draft.hpp"
 
@@ -126,6 +128,17 @@ void bind_block(Component& component, int field, BlockId block, const Block& lay
   binding.cols = layout.cols;
 }
 
+/// Synapses stored per receiver are no matrix.
+void check_law(Draft& draft, const Projection& projection, const Block& block) {
+  const auto law = InitialLaw::parse(block.init);
+  if (projection.layout == ANLAGE_LAYOUT_DENSE || !law || law->is_per_number()) return;
+  draft.add(ErrorCode::does_not_fit,
+            fmt::format("`{}` needs a whole matrix, and {} stores {} of {} synapses per receiver", block.init,
+                        draft.brain.component(*projection.connection).type->name, projection.fan_in, projection.pre),
+            draft.brain.component(block.owner).where, block.name,
+            "use a connection that joins every pair, or a law that draws each number for itself");
+}
+
 void add_weights(Draft& draft, Projection& projection) {
   Component& connection = draft.brain.components[index_of(*projection.connection)];
   int field = weights_field(connection);
@@ -145,6 +158,7 @@ void add_weights(Draft& draft, Projection& projection) {
     block.origin = Origin::innate;
   }
   if (projection.rule) block.origin = Origin::learned;
+  check_law(draft, projection, block);
   projection.weights = add_block(draft, block);
   if (field >= 0) bind_block(connection, field, *projection.weights, block);
 }
@@ -159,6 +173,7 @@ void add_rule_blocks(Draft& draft, const Projection& projection) {
     Block block = block_of(draft, *projection.rule, i);
     block.rows = layout.rows;
     block.cols = layout.cols;
+    check_law(draft, projection, block);
     bind_block(rule, static_cast<int>(i), add_block(draft, block), layout);
   }
 }
@@ -187,7 +202,9 @@ void bind_input(Draft& draft, const Part& part, int index) {
   Binding& binding = component.bindings[static_cast<std::size_t>(index)];
   std::tie(binding.rows, binding.cols) = extent(component, field);
   if (sources.empty()) {
-    if (!field.has(ANLAGE_FIELD_OPTIONAL))
+    const auto id = static_cast<std::uint32_t>(index_of(part.component));
+    const bool reported = draft.missed.contains({id, index}) || draft.missed.contains({id, -1});
+    if (!field.has(ANLAGE_FIELD_OPTIONAL) && !reported)
       draft.add(ErrorCode::unconnected, "nothing is connected to `" + field.name + "`: " + field.doc, component.where,
                 component.path + "." + field.name, "add a [[projections]] entry that ends in \"" + component.path + "." + field.name + "\"");
     return;

@@ -29,27 +29,19 @@ std::vector<std::string> axes_of(const TypeInfo& type) {
   return axes;
 }
 
-void take_sizes(Draft& draft, const PartGene& gene, Component& component) {
+void take_sizes(Draft& draft, const PartGene& gene, ComponentId component_id) {
+  const auto id = static_cast<std::uint32_t>(index_of(component_id));
+  Component& component = draft.brain.components[id];
   const auto axes = axes_of(*component.type);
   for (const auto& [axis, size] : gene.size) {
-    if (std::find(axes.begin(), axes.end(), axis) == axes.end())
+    if (std::find(axes.begin(), axes.end(), axis) != axes.end()) {
+      component.axes.emplace_back(axis, size);
+    } else {
+      draft.missized.insert(id);
       draft.add(ErrorCode::unknown_key, fmt::format("{} has no axis `{}`", component.type->name, axis), gene.where,
                 gene.path + ".size", suggest(axis, axes));
-    else
-      component.axes.emplace_back(axis, size);
+    }
   }
-}
-
-std::optional<PartId> find_part(Draft& draft, const PortName& name) {
-  const auto found = draft.parts.find(name.part);
-  if (found != draft.parts.end()) return found->second;
-  std::vector<std::string> known;
-  for (const PartGene& gene : draft.genome.parts) known.push_back(gene.path);
-  // A part whose type is unknown has been reported already.
-  if (std::find(known.begin(), known.end(), name.part) == known.end())
-    draft.add(ErrorCode::unknown_part, "no part is called `" + name.part + "`", name.where, name.text(),
-              suggest(name.part, known));
-  return std::nullopt;
 }
 
 void check_units(Draft& draft, const ProjectionGene& gene, const Field& from, const Field& to) {
@@ -84,10 +76,22 @@ void add_parts(Draft& draft) {
     part.period = gene.period;
     part.offset = gene.offset;
     part.on_fault = gene.on_fault;
-    take_sizes(draft, gene, draft.brain.components[index_of(part.component)]);
+    take_sizes(draft, gene, part.component);
     draft.parts[gene.path] = PartId{static_cast<std::uint32_t>(draft.brain.parts.size())};
     draft.brain.parts.push_back(part);
   }
+}
+
+std::optional<PartId> find_part(Draft& draft, const PortName& name, const std::string& path) {
+  const auto found = draft.parts.find(name.part);
+  if (found != draft.parts.end()) return found->second;
+  std::vector<std::string> known;
+  for (const PartGene& gene : draft.genome.parts) known.push_back(gene.path);
+  // A part whose type is unknown has been reported already.
+  if (std::find(known.begin(), known.end(), name.part) == known.end())
+    draft.add(ErrorCode::unknown_part, "no part is called `" + name.part + "`", name.where, path,
+              suggest(name.part, known));
+  return std::nullopt;
 }
 
 int find_port(Draft& draft, const PortName& name, PartId part, std::initializer_list<Role> roles, std::string_view what) {
@@ -104,31 +108,46 @@ int find_port(Draft& draft, const PortName& name, PartId part, std::initializer_
   return -1;
 }
 
+namespace {
+
+/// A projection with a mistake is left out; whoever waits for it has no mistake of its own.
+void leave_out(Draft& draft, std::optional<PartId> to, int to_field) {
+  if (to) draft.missed.emplace(static_cast<std::uint32_t>(index_of(draft.brain.part(*to).component)), to_field);
+}
+
+bool add_projection(Draft& draft, const ProjectionGene& gene, std::optional<PartId> to, int to_field) {
+  const auto from = find_part(draft, gene.from, gene.from.text());
+  if (!from) return false;
+  Projection projection;
+  projection.name = gene.name;
+  projection.from = *from;
+  projection.delay = gene.delay;
+  projection.where = gene.where;
+  projection.from_field = find_port(draft, gene.from, *from, {Role::out, Role::broadcast}, "output");
+  if (!to || projection.from_field < 0 || to_field < 0) return false;
+  projection.to = *to;
+  projection.to_field = to_field;
+  check_units(draft, gene, draft.brain.component(*from).type->fields[static_cast<std::size_t>(projection.from_field)],
+              draft.brain.component(*to).type->fields[static_cast<std::size_t>(to_field)]);
+  if (gene.connection) {
+    const TypeInfo* type = find_type(draft, *gene.connection, Kind::connection, gene.name + ".connection");
+    if (type == nullptr) return false;
+    projection.connection = add_component(draft, gene.name, *gene.connection, *type);
+    if (gene.learning) add_rule(draft, gene, projection);
+  }
+  draft.brain.parts[index_of(*to)].incoming.push_back(
+      ProjectionId{static_cast<std::uint32_t>(draft.brain.projections.size())});
+  draft.brain.projections.push_back(std::move(projection));
+  return true;
+}
+
+}  // namespace
+
 void add_projections(Draft& draft) {
   for (const ProjectionGene& gene : draft.genome.projections) {
-    const auto from = find_part(draft, gene.from);
-    const auto to = find_part(draft, gene.to);
-    if (!from || !to) continue;
-    Projection projection;
-    projection.name = gene.name;
-    projection.from = *from;
-    projection.to = *to;
-    projection.delay = gene.delay;
-    projection.where = gene.where;
-    projection.from_field = find_port(draft, gene.from, *from, {Role::out, Role::broadcast}, "output");
-    projection.to_field = find_port(draft, gene.to, *to, {Role::in}, "input");
-    if (projection.from_field < 0 || projection.to_field < 0) continue;
-    check_units(draft, gene, draft.brain.component(*from).type->fields[static_cast<std::size_t>(projection.from_field)],
-                draft.brain.component(*to).type->fields[static_cast<std::size_t>(projection.to_field)]);
-    if (gene.connection) {
-      const TypeInfo* type = find_type(draft, *gene.connection, Kind::connection, gene.name + ".connection");
-      if (type == nullptr) continue;
-      projection.connection = add_component(draft, gene.name, *gene.connection, *type);
-      if (gene.learning) add_rule(draft, gene, projection);
-    }
-    draft.brain.parts[index_of(*to)].incoming.push_back(
-        ProjectionId{static_cast<std::uint32_t>(draft.brain.projections.size())});
-    draft.brain.projections.push_back(std::move(projection));
+    const auto to = find_part(draft, gene.to, gene.to.text());
+    const int to_field = to ? find_port(draft, gene.to, *to, {Role::in}, "input") : -1;
+    if (!add_projection(draft, gene, to, to_field)) leave_out(draft, to, to_field);
   }
 }
 

@@ -8,19 +8,10 @@
 namespace anlage::detail {
 namespace {
 
-std::optional<PartId> part_of(Draft& draft, const PortName& name, const std::string& path) {
-  const auto found = draft.parts.find(name.part);
-  if (found != draft.parts.end()) return found->second;
-  std::vector<std::string> known;
-  for (const PartGene& gene : draft.genome.parts) known.push_back(gene.path);
-  draft.add(ErrorCode::unknown_part, "no part is called `" + name.part + "`", name.where, path, suggest(name.part, known));
-  return std::nullopt;
-}
-
 /// A binding to the named port, checked for role and for `units` values (-1: any).
 std::optional<Binding> bind(Draft& draft, const PortName& name, const std::string& path, const Field& wanted,
                             std::int64_t units, std::int64_t delay) {
-  const auto part = part_of(draft, name, path);
+  const auto part = find_part(draft, name, path);
   if (!part) return std::nullopt;
   const bool scalar = wanted.role == Role::modulator;
   const int index = scalar ? find_port(draft, name, *part, {Role::broadcast}, "broadcast")
@@ -50,6 +41,7 @@ std::optional<Binding> bind(Draft& draft, const PortName& name, const std::strin
 
 /// `post` when the genome does not say: the only output of the receiving part with as many units.
 std::optional<PortName> only_output(Draft& draft, const Projection& projection, const std::string& path, const Field& field) {
+  if (projection.post < 0) return std::nullopt;  // an axis that nobody has decided has been reported
   const Component& to = draft.brain.component(projection.to);
   std::vector<std::string> fitting;
   for (const Field& port : to.type->fields)
@@ -74,6 +66,7 @@ void bind_rule(Draft& draft, const Projection& projection) {
   Component& rule = draft.brain.components[index_of(*projection.rule)];
   const auto id = static_cast<std::uint32_t>(index_of(*projection.rule));
   const std::string path = projection.name + ".learning";
+  const bool misstated = draft.misstated.contains(id);
   int optional_thirds = 0;
   int connected = 0;
   bool required = false;
@@ -84,7 +77,7 @@ void bind_rule(Draft& draft, const Projection& projection) {
     auto found = draft.references.find({id, static_cast<int>(i)});
     std::optional<PortName> name;
     if (found != draft.references.end()) name = found->second;
-    else if (field.role == Role::post) name = only_output(draft, projection, path, field);
+    else if (field.role == Role::post && !misstated) name = only_output(draft, projection, path, field);
     const bool optional = field.has(ANLAGE_FIELD_OPTIONAL);
     if (is_third(field.role)) {
       names.push_back(field.name);
@@ -94,14 +87,14 @@ void bind_rule(Draft& draft, const Projection& projection) {
     }
     if (name) {
       if (const auto binding = bind(draft, *name, path, field, wanted_units(projection, field.role), 0)) rule.bindings[i] = *binding;
-    } else if (!optional && field.role != Role::post) {
+    } else if (!optional && field.role != Role::post && !misstated) {
       draft.add(ErrorCode::unconnected,
                 fmt::format("{} needs `{}`: {} ({}, {} value{})", rule.type->name, field.name, field.doc, to_string(field.role),
                             wanted_units(projection, field.role), wanted_units(projection, field.role) == 1 ? "" : "s"),
                 rule.where, path, fmt::format("state {} = \"part.port\", or offer it in signals of this projection", field.name));
     }
   }
-  if (optional_thirds > 0 && !required && connected == 0)
+  if (optional_thirds > 0 && !required && connected == 0 && !misstated)
     draft.add(ErrorCode::unconnected, fmt::format("{} needs at least one of {}", rule.type->name, list_words(names)), rule.where,
               path, "state one as \"part.port\", or offer it in signals of this projection");
 }
@@ -127,7 +120,7 @@ void bind_modulators(Draft& draft, const Part& part) {
     const auto found = draft.references.find({id, static_cast<int>(i)});
     if (found != draft.references.end()) {
       if (const auto binding = bind(draft, found->second, component.path, field, 1, 1)) component.bindings[i] = *binding;
-    } else if (!field.has(ANLAGE_FIELD_OPTIONAL)) {
+    } else if (!field.has(ANLAGE_FIELD_OPTIONAL) && !draft.misstated.contains(id)) {
       draft.add(ErrorCode::unconnected, fmt::format("{} needs the modulator `{}`: {}", component.type->name, field.name, field.doc),
                 component.where, component.path, fmt::format("state {} = \"part.broadcast\"", field.name));
     }

@@ -25,25 +25,29 @@ std::optional<Statistic> parse_statistic(std::string_view word) {
 
 bool needs_against(Statistic statistic) { return statistic == Statistic::accuracy || statistic == Statistic::mse; }
 
-void TickSeries::clear() {
-  ticks_ = 0;
-  joined_ = 0.0;
+void TickSeries::clear() { go_on_from(0, 0.0); }
+
+void TickSeries::go_on_from(std::uint64_t ticks, double joined) {
+  seen_ = 0;
+  ticks_ = ticks;
+  joined_ = joined;
 }
 
 void TickSeries::add(double tick_value) {
   joined_ = ticks_ == 0 ? tick_value : join(joined_, tick_value);
-  latest_[ticks_ % latest_.size()] = tick_value;
+  latest_[seen_ % latest_.size()] = tick_value;
+  ++seen_;
   ++ticks_;
 }
 
 double TickSeries::total() const { return finish(joined_, ticks_); }
 
 double TickSeries::recent() const {
-  const std::uint64_t count = std::min<std::uint64_t>(ticks_, latest_.size());
+  const std::uint64_t count = std::min<std::uint64_t>(seen_, latest_.size());
   if (count == 0) return nan;
-  double joined = latest_[(ticks_ - count) % latest_.size()];
-  for (std::uint64_t tick = ticks_ - count + 1; tick < ticks_; ++tick)
-    joined = join(joined, latest_[tick % latest_.size()]);
+  double joined = latest_[(seen_ - count) % latest_.size()];
+  for (std::uint64_t i = seen_ - count + 1; i < seen_; ++i)
+    joined = join(joined, latest_[i % latest_.size()]);
   return finish(joined, count);
 }
 

@@ -28,13 +28,18 @@ class TickSeries {
   /// Over the latest ticks; NaN if there was none. [main]
   [[nodiscard]] double recent() const;
   [[nodiscard]] std::uint64_t ticks() const { return ticks_; }
+  /// The ticks since `clear` put together, before any division. [main]
+  [[nodiscard]] double joined() const { return joined_; }
+  /// Goes on from there; the latest ticks are those that come. [main]
+  void go_on_from(std::uint64_t ticks, double joined);
 
  private:
   [[nodiscard]] double join(double a, double b) const;
   [[nodiscard]] double finish(double joined, std::uint64_t ticks) const;
 
   Statistic statistic_;
-  std::vector<double> latest_;  ///< a ring: tick t at t mod its size
+  std::vector<double> latest_;  ///< a ring: number i at i mod its size
+  std::uint64_t seen_ = 0;      ///< numbers put into the ring
   std::uint64_t ticks_ = 0;
   double joined_ = 0.0;
 };

@@ -69,6 +69,8 @@ struct Simulator::Engine {
   // One task (task.cpp)
   void run_task(const detail::Task& task);
   void run_part(detail::PartStep& step);
+  void run_light_parts(std::span<detail::PartStep> steps);
+  void run_light_parts(const detail::Task& task);
   void run_slice(detail::PartStep& step, std::int64_t first, std::int64_t last);
   void run_verb(detail::PartStep& step);
   void learn(detail::RuleStep& rule, const detail::Task& task);

@@ -82,6 +82,34 @@ struct Compiler {
     inflow.x.delay = static_cast<std::uint32_t>(projection.delay);
   }
 
+  [[nodiscard]] bool is_small(const Projection& projection) const {
+    return !projection.rule && projection.connection && projection.layout == ANLAGE_LAYOUT_DENSE && projection.weights &&
+           projection.pre <= 64 && projection.post <= 64 && dense_sums_of(projection) != nullptr;
+  }
+
+  [[nodiscard]] const anlage_dense_sums* dense_sums_of(const Projection& projection) const {
+    const auto extension = brain.component(*projection.connection).type->extension;
+    return extension == nullptr ? nullptr : static_cast<const anlage_dense_sums*>(extension(ANLAGE_DENSE_SUMS));
+  }
+
+  void add_small_inflow(const Projection& projection, PartStep& step, float* y) {
+    const auto* table = dense_sums_of(projection);
+    if (step.small_sums.count == 0 || program.small_sums.back().y != y) {
+      program.small_sums.push_back({table->sum, program.small_inflows.data() + program.small_inflows.size(), 0, y, projection.post});
+      step.small_sums.count += 1;
+    }
+    SmallSum& sum = program.small_sums.back();
+    const anlage_synapses synapses = synapses_of(state, projection);
+    anlage_dense_inflow& inflow = program.small_inflows.emplace_back();  // the pool was reserved: sums point into it
+    inflow = {synapses.weights, nullptr, synapses.pre, synapses.stride};
+    const std::size_t moving = program.moving.size();
+    point(state, sender_block(projection), static_cast<std::int64_t>(projection.delay),
+          reinterpret_cast<void**>(const_cast<float**>(&inflow.x)), program.moving);
+    step.moving.count += static_cast<std::uint32_t>(program.moving.size() - moving);
+    sum.count += 1;
+    step.work += projection.post * projection.pre;
+  }
+
   void add_inflow(const Projection& projection, std::uint32_t target, PartStep& step, bool accumulate, float* sum) {
     const double dt = brain.tick * static_cast<double>(step.period);
     Inflow& inflow = program.inflows.emplace_back();  // the pool was reserved: calls point into it
@@ -152,12 +180,24 @@ struct Compiler {
     step.call.last = step.units;
     step.split_verb = component.type->has(ANLAGE_TYPE_SPLITTABLE);
     step.work = step.units;
+    add_inflows(part, index, step);
+  }
+
+  void add_inflows(const Part& part, std::uint32_t index, PartStep& step) {
     step.inflows.first = static_cast<std::uint32_t>(program.inflows.size());
+    step.small_sums.first = static_cast<std::uint32_t>(program.small_sums.size());
+    const bool small = std::all_of(part.incoming.begin(), part.incoming.end(), [&](ProjectionId projection) {
+      return is_small(brain.projection(projection));
+    });
     for (const Watched& sum : Program::part_of(program.watched, step.sums)) {
       bool accumulate = false;
       for (const ProjectionId projection : part.incoming) {
         if (brain.projection(projection).to_field != sum.field) continue;
-        add_inflow(brain.projection(projection), index, step, accumulate, static_cast<float*>(sum.view->data));
+        auto* y = static_cast<float*>(sum.view->data);
+        if (small)
+          add_small_inflow(brain.projection(projection), step, y);
+        else
+          add_inflow(brain.projection(projection), index, step, accumulate, y);
         accumulate = true;
       }
     }
@@ -190,6 +230,7 @@ Program::Program(const Brain& brain, BrainState& state, const Schedule& schedule
   // Calls point into these pools, so they must not grow.
   parts.reserve(brain.parts.size());
   inflows.reserve(brain.projections.size());
+  small_inflows.reserve(brain.projections.size());
   rules.reserve(schedule.learning.size());
   step_of_part.resize(brain.parts.size());
   std::size_t fields = 0;

@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "anlage/contract/dense_sums.h"
 #include "anlage/schedule/schedule.hpp"
 #include "anlage/simulation/simulator.hpp"
 #include "anlage/state/component_call.hpp"
@@ -41,6 +42,15 @@ struct alignas(64) Inflow {
   }
 };
 
+/// The dense projections between small areas that end in one port: one call for all.
+struct SmallSum {
+  void (*sum)(const anlage_dense_inflow* inflows, std::int64_t count, float* y, std::int64_t post) = nullptr;
+  const anlage_dense_inflow* inflows = nullptr;
+  std::int64_t count = 0;
+  float* y = nullptr;
+  std::int64_t post = 0;
+};
+
 /// An output, or an input's sum, that is scanned after it was written.
 struct Watched {
   const anlage_view* view = nullptr;
@@ -54,10 +64,14 @@ struct Range {
   std::uint32_t count = 0;
 };
 
+/// Most light parts that run side by side: one kind of work for all, then the next, so that a core works on several at once.
+inline constexpr std::int64_t light_parts_together = 16;
+
 struct alignas(64) PartStep {
   anlage_call call{};
   anlage_verb run = nullptr;
   std::uint8_t* mode = nullptr;  ///< 0 runs, 1 frozen, 2 silenced
+  Range small_sums;  ///< if all projections that end here are small; then there are no `inflows`
   Range inflows;
   Range sums;
   Range outputs;
@@ -70,13 +84,15 @@ struct alignas(64) PartStep {
   std::int64_t work = 0;
   std::int64_t units = 0;
   double seconds = 0.0;
+
+  [[nodiscard]] bool is_light() const { return inflows.count == 0 && work <= 16'384; }
 };
 
 /// A piece of a stage for one lane.
 struct Task {
-  enum class Kind : std::uint8_t { part, inflows, verb, settle, learn, learning };
+  enum class Kind : std::uint8_t { part, light_parts, inflows, verb, settle, learn, learning };
   Kind kind = Kind::part;
-  std::uint32_t step = 0;   ///< part step or rule step
+  std::uint32_t step = 0;   ///< part step or rule step; light parts: the first of `last` neighbours
   std::int64_t first = 0;
   std::int64_t last = 0;    ///< 0: everything
 };
@@ -94,6 +110,8 @@ struct Program {
   std::vector<PartStep> parts;     ///< in the order of the schedule
   std::vector<std::uint32_t> step_of_part;
   std::vector<Inflow> inflows;
+  std::vector<SmallSum> small_sums;
+  std::vector<anlage_dense_inflow> small_inflows;
   std::vector<Watched> watched;
   std::vector<MovingPointer> moving;
   std::vector<anlage_view> views;  ///< of the parts

@@ -10,7 +10,7 @@ namespace {
 constexpr std::int64_t worth_sharing = 60'000;
 constexpr std::int64_t step_overhead = 40;  // a call, in synapses
 
-std::int64_t cost(const PartStep& step) { return step.work + step_overhead * (1 + static_cast<std::int64_t>(step.inflows.count)); }
+std::int64_t cost(const PartStep& step) { return step.work + step_overhead * (1 + static_cast<std::int64_t>(step.inflows.count + step.small_sums.count)); }
 
 bool can_split_inflows(Program& program, const PartStep& step) {
   const auto inflows = Program::part_of(program.inflows, step.inflows);
@@ -51,6 +51,24 @@ void share_out(Stage& stage, const std::vector<Task>& tasks, const std::vector<s
   stage.serial = false;
 }
 
+/// Neighbouring light parts of a lane become one task.
+void bundle(const Program& program, std::vector<Task>& tasks) {
+  std::vector<Task> bundled;
+  for (const Task& task : tasks) {
+    const bool light = task.kind == Task::Kind::part && program.parts[task.step].is_light();
+    const bool joins = light && !bundled.empty() && bundled.back().kind == Task::Kind::light_parts &&
+                       bundled.back().last < light_parts_together &&
+                       bundled.back().step + bundled.back().last == task.step;
+    if (joins)
+      bundled.back().last += 1;
+    else if (light)
+      bundled.push_back({Task::Kind::light_parts, task.step, 0, 1});
+    else
+      bundled.push_back(task);
+  }
+  tasks = std::move(bundled);
+}
+
 bool has_tasks(const Stage& stage) {
   return std::any_of(stage.lanes.begin(), stage.lanes.end(), [](const auto& tasks) { return !tasks.empty(); });
 }
@@ -73,6 +91,7 @@ void add_wave(Program& program, const Wave& wave, int lanes) {
     costs.push_back(split ? step.units + step_overhead : cost(step));
   }
   share_out(rest, tasks, costs);
+  for (std::vector<Task>& lane : rest.lanes) bundle(program, lane);
   if (has_tasks(inflows)) program.stages.push_back(std::move(inflows));
   program.stages.push_back(std::move(rest));
 }

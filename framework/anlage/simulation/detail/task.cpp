@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <bit>
 #include <chrono>
 #include <cstring>
 
@@ -12,6 +13,7 @@ namespace {
 using detail::Inflow;
 using detail::PartStep;
 using detail::RuleStep;
+using detail::SmallSum;
 using detail::Task;
 using detail::Watched;
 
@@ -112,6 +114,8 @@ void Simulator::Engine::run_verb(PartStep& step) {
 void Simulator::Engine::run_part(PartStep& step) {
   for (const MovingPointer& pointer : program.part_of(program.moving, step.moving)) pointer.follow(program.now.tick);
   if (*step.mode != 0 || !is_due(step)) return hold(step);
+  for (const SmallSum& small : program.part_of(program.small_sums, step.small_sums))
+    small.sum(small.inflows, small.count, small.y, small.post);
   const Inflow* end = program.inflows.data() + program.inflows.size();
   for (Inflow& inflow : program.part_of(program.inflows, step.inflows)) {
     const Inflow* ahead = &inflow + 2;
@@ -120,6 +124,45 @@ void Simulator::Engine::run_part(PartStep& step) {
       return verb_failed(step, brain.component(step.part).path, failure_of(inflow));
   }
   run_verb(step);
+}
+
+/// The same as run_part for each, but one kind of work at a time: calls that do not wait for each other overlap in a core.
+void Simulator::Engine::run_light_parts(std::span<PartStep> steps) {
+  std::uint32_t awake = 0;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    PartStep& step = steps[i];
+    for (const MovingPointer& pointer : program.part_of(program.moving, step.moving)) pointer.follow(program.now.tick);
+    if (*step.mode != 0 || !is_due(step)) {
+      hold(step);
+      continue;
+    }
+    awake |= 1u << i;
+    for (const SmallSum& small : program.part_of(program.small_sums, step.small_sums))
+      small.sum(small.inflows, small.count, small.y, small.post);
+  }
+  const auto each = [&](auto&& act) __attribute__((always_inline)) {
+    for (std::uint32_t left = awake; left != 0; left &= left - 1) act(steps[static_cast<std::size_t>(std::countr_zero(left))]);
+  };
+  if (!injections.empty()) each([&](PartStep& step) { inject(step, step.sums); });
+  if (options.check_finite) each([&](PartStep& step) { check(step, step.sums); });
+  each([&](PartStep& step) {
+    if (*step.mode == 0 && step.run(&step.call) != ANLAGE_OK)
+      verb_failed(step, brain.component(step.part).path, failure_text(step.call));
+  });
+  if (!injections.empty()) each([&](PartStep& step) { inject(step, step.outputs); });
+  if (options.check_finite)
+    each([&](PartStep& step) {
+      if (*step.mode == 0) check(step, step.outputs);
+    });
+}
+
+void Simulator::Engine::run_light_parts(const Task& task) {
+  const std::span<PartStep> steps(program.parts.data() + task.step, static_cast<std::size_t>(task.last));
+  if (!timing) return run_light_parts(steps);
+  for (PartStep& step : steps) {
+    const Stopwatch stopwatch(true, step.seconds);
+    run_part(step);
+  }
 }
 
 void Simulator::Engine::learn(RuleStep& rule, const Task& task) {
@@ -149,6 +192,7 @@ void Simulator::Engine::run_task(const Task& task) {
     case Task::Kind::settle:
     case Task::Kind::learn:
     case Task::Kind::learning: return learn(program.rules[task.step], task);
+    case Task::Kind::light_parts: return run_light_parts(task);
     default: break;
   }
   PartStep& step = program.parts[task.step];

@@ -40,11 +40,8 @@ void clear_padding(const Projection& projection, const Block& block, float* numb
 void draw(BrainState& state, BlockId id, const InitialLaw& law) {
   const Block& block = state.brain().block(id);
   const std::uint64_t key = random_key(state.brain().seed, block.name);
-  for (std::int64_t slot = 0; slot < block.depth; ++slot) {
-    auto* numbers = reinterpret_cast<float*>(state.data(id, slot));
-    for (std::int64_t c = 0; c < block.cols; ++c)
-      law.draw(key, static_cast<std::uint64_t>(c * block.rows), numbers + c * block.stride, static_cast<std::size_t>(block.rows));
-  }
+  for (std::int64_t slot = 0; slot < block.depth; ++slot)
+    law.draw_block(key, reinterpret_cast<float*>(state.data(id, slot)), block.rows, block.cols, block.stride);
 }
 
 void draw_all(BrainState& state) {

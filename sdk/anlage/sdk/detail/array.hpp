@@ -7,6 +7,7 @@
 #include "anlage/contract/call.h"
 #include "anlage/sdk/detail/meta.hpp"
 #include "anlage/sdk/detail/numbers.hpp"
+#include "anlage/sdk/detail/products.hpp"
 
 namespace anlage::detail {
 
@@ -26,6 +27,7 @@ template <std::uint32_t Role, Access A, Order O>
 class Array : public Numbers<A, O> {
  public:
   using Base = Numbers<A, O>;
+  using Plain = Base;
   using Index = Eigen::Index;
   using Element = std::conditional_t<A == Access::write, Real&, Real>;
 
@@ -34,6 +36,7 @@ class Array : public Numbers<A, O> {
   Array(const Array&) = default;
 
   static constexpr std::uint32_t role = Role;
+  static constexpr Order order = O;
 
   Element operator[](Index i) const { return this->data_[i]; }
   Element operator()(Index i) const { return this->data_[i]; }
@@ -41,7 +44,12 @@ class Array : public Numbers<A, O> {
 
   /// A scalar field's number. [any]
   Real value() const { return this->data_[0]; }
-  operator Real() const { return this->data_[0]; }
+  /// Reads like a number where the field is one; a matrix never is. [any]
+  operator Real() const
+    requires(O == Order::vector)
+  {
+    return this->data_[0];
+  }
 
   /// The field as matrix [rows × cols]; a field with one axis has one column. [any]
   MapOf<A, Order::matrix> matrix() const {

@@ -3,6 +3,7 @@
 /// so one mistake gives one sentence.
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 
 #include "anlage/sdk/detail/kinds.hpp"
@@ -60,10 +61,21 @@ constexpr std::string_view first_word(const char* text) {
   return all.substr(0, all.find(' '));
 }
 
+/// Words of a text whose words are separated by single spaces.
+constexpr std::size_t word_count(std::string_view text) {
+  return text.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+}
+
+/// The laws of anlage::InitialLaw, by word and count of numbers.
 constexpr bool known_law(const Meta& m) {
   if (m.init == nullptr) return true;
   const std::string_view law = first_word(m.init);
-  return law == "zero" || law == "constant" || law == "uniform" || law == "normal" || law == "lognormal";
+  switch (word_count(m.init)) {
+    case 1: return law == "zero";
+    case 2: return law == "constant" || law == "orthogonal";
+    case 3: return law == "uniform" || law == "normal" || law == "lognormal" || law == "sparse";
+    default: return false;
+  }
 }
 
 constexpr bool drawn(const Meta& m) {
@@ -95,6 +107,10 @@ consteval bool check_shape() {
   return false;
 }
 
+/// A member function that gets its say while a brain develops.
+template <class T>
+concept NamesSetup = requires { &T::develop; } || requires { &T::fill; };
+
 template <class T>
 consteval bool check_verbs() {
   constexpr int verbs = verb_count<T>();
@@ -112,6 +128,8 @@ consteval bool check_verbs() {
                 "settle belongs to learning rules: a part has its own verb");
   static_assert(verbs != 1 || !Transmits<T> || kind<T>() == ANLAGE_KIND_CONNECTION,
                 "transmit belongs to connections: give the struct wire(Wiring&) as well");
+  static_assert(verbs != 1 || !NamesSetup<T> || kind<T>() != ANLAGE_KIND_LEARNING_RULE,
+                "a learning rule has no develop and no fill: its sizes are those of the projection it learns on");
   return verbs == 1 && !(LearnsLocally<T> && LearnsGlobally<T>);
 }
 
@@ -142,8 +160,8 @@ consteval bool check_values() {
   static_assert(every<T>(default_in_range), "a default lies outside its own range");
   static_assert(every<T>(is_whole), "a default of an integer Param is a whole number");
   static_assert(every<T>(known_law),
-                "an initial law is \"zero\", \"constant A\", \"uniform LOW HIGH\", \"normal MEAN SD\" or "
-                "\"lognormal MU SIGMA\"");
+                "an initial law is \"zero\", \"constant A\", \"uniform LOW HIGH\", \"normal MEAN SD\", \"lognormal MU "
+                "SIGMA\", \"orthogonal GAIN\" or \"sparse DENSITY SD\"");
   static_assert(every<T>(has_words), "a Choice lists its words separated by single spaces, the default first");
   return true;
 }

@@ -66,6 +66,13 @@ consteval const char* stated_citation() {
   return "";
 }
 
+inline constexpr anlage_dense_sums dense_sums_table{sizeof(anlage_dense_sums), 0, &dense_sums};
+
+/// What a connection with the standard transmission can do besides.
+inline const void* linear_extension(const char* id) {
+  return std::string_view(id) == ANLAGE_DENSE_SUMS ? &dense_sums_table : nullptr;
+}
+
 template <class T>
 consteval anlage_type make_type() {
   anlage_type type{};
@@ -84,6 +91,7 @@ consteval anlage_type make_type() {
   if constexpr (Fills<T> || Wires<T>) type.fill = &fill_type<T>;
   if constexpr (kind<T>() == ANLAGE_KIND_CONNECTION) {
     type.run = &run_connection<T>;
+    if constexpr (is_linear<T>() && !detail::Transmits<T>) type.extension = &linear_extension;
   } else if constexpr (kind<T>() == ANLAGE_KIND_LEARNING_RULE) {
     type.run = &run_rule<T>;
     if constexpr (Settles<T>) type.settle = &settle_rule<T>;

@@ -9,6 +9,7 @@
 #include <type_traits>
 
 #include "anlage/contract/call.h"
+#include "anlage/contract/dense_sums.h"
 #include "anlage/sdk/detail/lanes.hpp"
 
 namespace anlage::detail {
@@ -57,6 +58,7 @@ template <int N>
 [[gnu::always_inline]] inline void add_rows(const Real* w, std::int64_t stride, const Real* x, std::int64_t count,
                                             Lanes (&a)[4][N]) {
   std::int64_t i = 0;
+#pragma GCC unroll 4
   for (; i + 4 <= count; i += 4, w += 4 * stride) {
 #pragma GCC unroll 4
     for (int c = 0; c < 4; ++c) {
@@ -199,6 +201,40 @@ template <int N>
   } else {
     linear_tiles(t);
   }
+}
+
+/// Sixteen receivers of any number of small areas: their sum stays in a register.
+[[gnu::always_inline]] inline void sum_sixteen(const anlage_dense_inflow* inflows, std::int64_t count, Real* y) {
+  constexpr int registers = 16 / lane_count;
+  Lanes sum[registers] = {};
+  for (std::int64_t p = 0; p < count; ++p) {
+    const anlage_dense_inflow& in = inflows[p];
+    Lanes a[4][registers] = {};
+    if (in.pre == 16 && in.stride == 16)
+      add_rows<registers>(in.weights, 16, in.x, 16, a);  // the length known, the loop vanishes
+    else
+      add_rows<registers>(in.weights, in.stride, in.x, in.pre, a);
+#pragma GCC unroll 4
+    for (int n = 0; n < registers; ++n) {
+      const Lanes w_x = (a[0][n] + a[1][n]) + (a[2][n] + a[3][n]);
+      sum[n] = p == 0 ? w_x : sum[n] + w_x;
+    }
+  }
+#pragma GCC unroll 4
+  for (int n = 0; n < registers; ++n) lanes(y + n * lane_count) = sum[n];
+}
+
+[[gnu::noinline]] inline void sum_wide(const anlage_dense_inflow* inflows, std::int64_t count, Real* y, std::int64_t post) {
+  for (std::int64_t p = 0; p < count; ++p)
+    linear_dense({inflows[p].weights, inflows[p].stride, inflows[p].x, inflows[p].pre, y, 0, post, p > 0});
+}
+
+/// The table of the extension ANLAGE_DENSE_SUMS.
+inline void dense_sums(const anlage_dense_inflow* inflows, std::int64_t count, Real* y, std::int64_t post) {
+  if (lane_count >= 8 && post <= 16)
+    sum_sixteen(inflows, count, y);
+  else
+    sum_wide(inflows, count, y, post);
 }
 
 }  // namespace anlage::detail

@@ -66,6 +66,9 @@ class Numbers : public Eigen::MatrixBase<Numbers<A, O>> {
   constexpr Eigen::Index innerStride() const { return 1; }
   constexpr Eigen::Index outerStride() const { return O == Order::vector ? rows_ : stride_; }
   constexpr Pointer data() const { return data_; }
+  /// Eigen's products take the addresses of single elements.
+  decltype(auto) coeffRef(Eigen::Index row, Eigen::Index col) const { return (data_[col * outerStride() + row]); }
+  decltype(auto) coeffRef(Eigen::Index i) const { return (data_[i]); }
 
   Map map() const {
     if constexpr (O == Order::vector) {

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "every_type.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <map>
+#include <stdexcept>
+
+namespace anlage::test {
+namespace {
+
+// Worlds, regions and steering circuits, wired to one another; `source`, `answer` and `wish` serve the rules.
+const std::string parts = R"(
+[brain]
+name = "everything"
+[world.samples]
+type = "Friedman"
+[world.images]
+type = "ImageStream"
+data = "DATA"
+order = "shuffled"
+normalise = "unit_norm"
+[world.rows]
+type = "TableStream"
+data = "DATA/rows.csv"
+target = "y"
+scale = "standardise"
+order = "shuffled"
+[regions.rates]
+type = "LeakyRates"
+size = { n = 10 }
+[regions.code]
+type = "KWinners"
+size = { n = 500 }
+active = 0.05
+[regions.even]
+type = "DivisiveNormalization"
+[regions.soft]
+type = "Readout"
+output = "softmax"
+[regions.source]
+type = "Readout"
+size = { n = 10 }
+gain = 0.1
+[regions.answer]
+type = "Readout"
+size = { n = 4 }
+[regions.wish]
+type = "Readout"
+size = { n = 4 }
+[steering.teacher]
+type = "TargetError"
+[steering.critic]
+type = "RewardPrediction"
+[[projections]]
+from = "images.image"
+to = "even.drive"
+delay = 0
+[[projections]]
+from = "rows.x"
+to = "soft.drive"
+[[projections]]
+from = "samples.x"
+to = "rates.drive"
+delay = 0
+connection = { type = "OneToOne" }
+[[projections]]
+from = "samples.x"
+to = "source.drive"
+delay = 0
+[[projections]]
+from = "rates.rate"
+to = "code.drive"
+delay = 0
+connection = { type = "LocalRandom", fan_in = 4 }
+[[projections]]
+from = "samples.x"
+to = "wish.drive"
+delay = 0
+connection = { type = "LocalRandom", fan_in = 3, storage = "procedural" }
+[[projections]]
+from = "code.rate"
+to = "answer.drive"
+delay = 0
+connection = { type = "Dense", w = "normal 0 0.1" }
+[[projections]]
+from = "answer.rate"
+to = "teacher.prediction"
+delay = 0
+[[projections]]
+from = "wish.rate"
+to = "teacher.target"
+delay = 0
+[[projections]]
+from = "teacher.loss"
+to = "critic.reward"
+)";
+
+// What a rule learns on, within a tick and from the tick before.
+const std::vector<std::pair<std::string, std::string>> wirings = {
+    {"dense", "delay = 0\nconnection = { type = \"Dense\", w = \"normal 0 0.1\" }\n"},
+    {"sparse", "connection = { type = \"LocalRandom\", fan_in = 3, weights = \"drawn\", w = \"normal 0 0.1\" }\n"}};
+
+// Settings of rules whose defaults leave a path of theirs unused, or whose numbers would grow without end here.
+const std::map<std::string, std::string> settings = {{"ThreeFactor", "tau_e = 0.5"}};
+
+void write_data(const ScratchFolder& data) {
+  // 2 x 2 images, three for training and two for testing; 200 ticks are many passes.
+  const std::string grey(12, '\x33');
+  data.write("train-images-idx3-ubyte", idx_header({3, 2, 2}) + grey);
+  data.write("train-labels-idx1-ubyte", idx_header({3}) + std::string{'\0', '\1', '\2'});
+  data.write("t10k-images-idx3-ubyte", idx_header({2, 2, 2}) + grey.substr(0, 8));
+  data.write("t10k-labels-idx1-ubyte", idx_header({2}) + std::string{'\2', '\0'});
+  data.write("rows.csv", "a,b,y\n1,2,3\n4,5,6\n7,8,10\n2,9,1\n0,3,7\n");
+}
+
+/// Where a field of a rule gets its numbers from; "" if it needs no word for it.
+std::string connected(const Field& field) {
+  switch (field.role) {
+    case Role::post_error:
+      return field.name + " = \"teacher.error\"";
+    case Role::post_target:
+      return field.name + " = \"wish.rate\"";
+    case Role::modulator:
+      return field.name + " = \"critic.dopamine\"";
+    case Role::param:
+      if (!field.has(ANLAGE_FIELD_REQUIRED)) return {};
+      return field.name + " = " +
+             std::to_string(std::clamp(field.has(ANLAGE_FIELD_INTEGER) ? 1.0 : 0.01, field.min, field.max));
+    default:
+      return {};
+  }
+}
+
+std::string learning(const TypeInfo& rule) {
+  std::string text = "learning = { type = \"" + rule.name + "\"";
+  const auto stated = settings.find(rule.name);
+  if (stated != settings.end()) text += ", " + stated->second;
+  for (const Field& field : rule.fields) {
+    const bool known = stated != settings.end() && stated->second.find(field.name + " =") != std::string::npos;
+    const std::string words = known ? "" : connected(field);
+    if (!words.empty()) text += ", " + words;
+  }
+  return text + " }\n";
+}
+
+std::string learned_projections(const TypeInfo& rule) {
+  std::string text;
+  for (const auto& [layout, connection] : wirings) {
+    if (rule.has(ANLAGE_TYPE_NON_LOCAL) && layout != "dense") continue;
+    std::string name = layout + "_" + rule.name;
+    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+    text += "[regions." + name + "]\ntype = \"Readout\"\nsize = { n = 4 }\n";
+    text += "[[projections]]\nfrom = \"source.rate\"\nto = \"" + name + ".drive\"\n" + connection + learning(rule);
+  }
+  return text;
+}
+
+bool is_shipped(const std::string& file) {
+  return std::filesystem::path(file).parent_path() == std::filesystem::path(ANLAGE_SHIPPED_PLUGINS);
+}
+
+}  // namespace
+
+std::vector<const TypeInfo*> shipped_types() {
+  registry().load_all();
+  for (const Problem& problem : registry().refusals())
+    if (is_shipped(problem.path)) throw std::runtime_error("a shipped plugin is refused: " + problem.text());
+  std::vector<const TypeInfo*> types;
+  for (const TypeInfo* type : registry().types())
+    if (is_shipped(type->library->file())) types.push_back(type);
+  return types;
+}
+
+std::string every_type_genome(const ScratchFolder& data) {
+  write_data(data);
+  std::string text = parts;
+  for (std::size_t at = text.find("DATA"); at != std::string::npos; at = text.find("DATA"))
+    text.replace(at, 4, data.path());
+  for (const TypeInfo* type : shipped_types())
+    if (type->kind == Kind::learning_rule) text += learned_projections(*type);
+  return text;
+}
+
+std::vector<std::string> types_left_out(const Brain& brain, const std::vector<const TypeInfo*>& types) {
+  std::vector<std::string> sentences;
+  for (const TypeInfo* type : types) {
+    const auto has_type = [&](const Component& component) { return component.type == type; };
+    if (std::any_of(brain.components.begin(), brain.components.end(), has_type)) continue;
+    sentences.push_back(std::string("the ") + std::string(to_string(type->kind)) + " " + type->name +
+                        " is shipped, and nothing in the brain `" + brain.name +
+                        "` is of this type: add it in tests/unit/simulation/every_type.cpp");
+  }
+  return sentences;
+}
+
+}  // namespace anlage::test
