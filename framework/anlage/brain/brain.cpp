@@ -27,6 +27,13 @@ std::string_view to_string(Origin origin) {
   return "transient";
 }
 
+std::vector<ComponentId> Projection::rules() const {
+  std::vector<ComponentId> all;
+  if (rule) all.push_back(*rule);
+  all.insert(all.end(), then.begin(), then.end());
+  return all;
+}
+
 std::optional<FieldRef> Brain::find(std::string_view name) const {
   const auto dot = name.rfind('.');
   if (dot == std::string_view::npos) return std::nullopt;
@@ -37,6 +44,8 @@ std::optional<FieldRef> Brain::find(std::string_view name) const {
     for (const Part& part : parts)
       if (component(part.component).path == path) return field_of(*this, part.component, field);
     for (const Projection& projection : projections) {
+      for (const ComponentId after : projection.then)
+        if (path == projection.name + "." + component(after).type->name) return field_of(*this, after, field);
       if (projection.name != path) continue;
       if (projection.connection)
         if (const auto ref = field_of(*this, *projection.connection, field)) return ref;
@@ -53,6 +62,8 @@ std::vector<std::string> Brain::field_names() const {
   for (const Projection& projection : projections) {
     if (projection.connection) append_names(names, *this, *projection.connection, projection.name);
     if (projection.rule) append_names(names, *this, *projection.rule, projection.name);
+    for (const ComponentId after : projection.then)
+      append_names(names, *this, after, projection.name + "." + component(after).type->name);
   }
   return names;
 }
@@ -61,7 +72,7 @@ std::int64_t Brain::synapse_count() const {
   std::int64_t count = 0;
   for (const Projection& projection : projections) {
     if (!projection.connection) continue;
-    count += projection.post * (projection.layout == ANLAGE_LAYOUT_DENSE ? projection.pre : projection.fan_in);
+    count += projection.synapses;
   }
   return count;
 }

@@ -104,17 +104,27 @@ struct Projection {
   std::uint64_t delay = 1;
   std::optional<ComponentId> connection;
   std::optional<ComponentId> rule;
+  std::vector<ComponentId> then;  ///< rules that go over the same weights after it, in this order
+  std::optional<Binding> when;    ///< the broadcast that lets them work
   std::uint32_t layout = ANLAGE_LAYOUT_DENSE;
   std::int64_t fan_in = 0;
   std::int64_t pre = 0;
   std::int64_t post = 0;
+  std::int64_t senders = 0;   ///< what synapses count: the sending units, or the numbers of the connection's relay
+  std::int64_t synapses = 0;  ///< that exist, padding excluded
+  std::int64_t channels = 0;  ///< shared weights: receivers of a place
+  int relay = -1;             ///< field of the connection that its synapses and rules listen to; -1: the sender's port
   std::optional<BlockId> weights;
   std::optional<BlockId> index;
+  std::optional<BlockId> degree;  ///< synapses of each receiver, where they are unequal
   bool alias = false;  ///< a wire that is its port's only source: the port reads the sender's block directly
   SourceLocation where = {};
+
+  /// The rule and those after it. [any]
+  [[nodiscard]] std::vector<ComponentId> rules() const;
 };
 
-/// A field of a component by name: "kenyon.rate", "readout.w", "readout.eta".
+/// A field of a component by name: "kenyon.rate", "readout.w", "readout.eta", "readout.Bounds.max".
 struct FieldRef {
   ComponentId component{};
   int field = -1;

@@ -48,6 +48,7 @@ enum {
 #define ANLAGE_FIELD_BIRTH 4u     /* parameter that shapes memory: fixed once the brain is developed                       */
 #define ANLAGE_FIELD_SKIP_ZERO 8u /* rule, PRE or PRE_STATE: where this is 0, no synapse of that sending unit changes      */
 #define ANLAGE_FIELD_INTEGER 16u  /* parameter that counts: whole numbers only                                             */
+#define ANLAGE_FIELD_ERROR 32u    /* OUT: what it says of each unit is an error; POST_ERROR takes these and nothing else   */
 
 typedef struct anlage_field {
   uint32_t struct_size; /* sizeof(anlage_field) when the plugin was built                                                  */

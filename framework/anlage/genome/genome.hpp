@@ -55,6 +55,8 @@ struct ProjectionGene {
   std::uint64_t delay = 1;                      ///< [ticks]; 0 is within this tick
   std::optional<TypeGene> connection;           ///< none: a wire that hands the signal on unchanged
   std::optional<TypeGene> learning;             ///< none: never changes
+  std::vector<TypeGene> then;                   ///< rules that go over the same weights after it: bounds, normalisation, …
+  std::optional<PortName> when;                 ///< they all rest in ticks where this broadcast is 0
   std::vector<std::pair<std::string, PortName>> signals;  ///< on offer to whichever rule learns here, by field name
   SourceLocation where = {};
 };

@@ -130,6 +130,7 @@ void unfold(Level inner, const std::string& name, const SourceLocation& where, c
     projection.from.part.insert(0, prefix);
     projection.to.part.insert(0, prefix);
     for (auto& signal : projection.signals) signal.second.part.insert(0, prefix);
+    if (projection.when) projection.when->part.insert(0, prefix);
     level.scope.add_projection(projection.name);
     level.genome.projections.push_back(std::move(projection));
   }

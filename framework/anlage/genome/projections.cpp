@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "anlage/genome/detail/level.hpp"
@@ -29,6 +30,41 @@ std::vector<std::pair<std::string, PortName>> read_signals(TableReader& projecti
     signals.emplace_back(entry.key, *port);
   }
   return signals;
+}
+
+/// Takes `key` out of the settings of a rule: what is left is the rule's own.
+std::optional<Value> take_out(Table& settings, std::string_view key) {
+  const auto found = std::ranges::find(settings, key, &Entry::key);
+  if (found == settings.end()) return std::nullopt;
+  Value value = std::move(found->value);
+  settings.erase(found);
+  return value;
+}
+
+void read_then(const Value& list, const std::string& path, ProjectionGene& gene, Diagnostics& problems) {
+  if (list.list() == nullptr)
+    return refuse_kind(list, path, "a list of rules", problems, "[{ type = \"Bounds\", min = 0, max = 1 }]");
+  for (std::size_t i = 0; i < list.list()->size(); ++i) {
+    const auto rule = read_type((*list.list())[i], fmt::format("{}.{}", path, i), problems);
+    if (!rule) continue;
+    const auto twice = std::ranges::find(gene.then, rule->type, &TypeGene::type);
+    if (twice != gene.then.end() && !rule->type.empty()) {
+      problems.add({ErrorCode::duplicate_name, fmt::format("lists {} twice, first at {}", rule->type, twice->where.text()),
+                    rule->where, path, "what it does to the weights is stated once"});
+    } else {
+      gene.then.push_back(*rule);
+    }
+  }
+}
+
+void read_learning(const Value& value, const std::string& path, ProjectionGene& gene, const Scope& scope, Diagnostics& problems) {
+  gene.learning = read_type(value, path, problems);
+  if (!gene.learning) return;
+  if (const auto then = take_out(gene.learning->settings, "then")) read_then(*then, path + ".then", gene, problems);
+  const auto when = take_out(gene.learning->settings, "when");
+  if (!when) return;
+  gene.when = read_port(*when, path + ".when", problems);
+  if (gene.when) scope.resolve(*gene.when, path + ".when", problems);
 }
 
 PortName read_end(TableReader& projection, const char* key, const char* hint, const Scope& scope) {
@@ -69,7 +105,7 @@ Read read_projection(const Value& value, const std::string& path, const Level& l
   if (const Value* type = reader.value("connection"))
     gene.connection = read_type(*type, path + ".connection", context.problems);
   if (const Value* type = reader.value("learning"))
-    gene.learning = read_type(*type, path + ".learning", context.problems);
+    read_learning(*type, path + ".learning", gene, level.scope, context.problems);
   if (reader.value("learning") != nullptr && reader.value("connection") == nullptr) {
     context.problems.add({ErrorCode::missing_key, "has `learning` but no `connection`: there are no weights to learn",
                           reader.value("learning")->where, path, "add connection = { type = \"Dense\" }"});

@@ -63,12 +63,22 @@ std::string text_of(const TypeGene& gene) {
   return text + " }";
 }
 
+std::string learning_text(const ProjectionGene& projection) {
+  std::string text = text_of(*projection.learning);
+  text.resize(text.size() - 2);  // reopened
+  if (projection.when) text += ", when = " + toml_text(projection.when->text());
+  std::string then;
+  for (const TypeGene& rule : projection.then) then += (then.empty() ? "" : ", ") + text_of(rule);
+  if (!then.empty()) text += ", then = [" + then + "]";
+  return text + " }";
+}
+
 std::string text_of(const ProjectionGene& projection) {
   std::string text =
       fmt::format("\n[[projections]]\nname = {}\nfrom = {}\nto = {}\ndelay = {}\n", toml_text(projection.name),
                   toml_text(projection.from.text()), toml_text(projection.to.text()), projection.delay);
   if (projection.connection) text += fmt::format("connection = {}\n", text_of(*projection.connection));
-  if (projection.learning) text += fmt::format("learning = {}\n", text_of(*projection.learning));
+  if (projection.learning) text += fmt::format("learning = {}\n", learning_text(projection));
   std::string signals;
   for (const auto& [name, port] : projection.signals) {
     signals += fmt::format("{}{} = {}", signals.empty() ? "" : ", ", toml_key(name), toml_text(port.text()));

@@ -15,7 +15,7 @@ struct TargetError {
 
   In  prediction {"n", "*", "the learner's answer"};
   In  target     {"n", "*", "what the answer should have been", optional};
-  Out error      {"n", "*", "target minus prediction"};
+  Out error      {"n", "*", "target minus prediction", error_signal};
   Out loss       {"", "*", "mean square of the error"};
   Out agreement  {"", "1", "1 where prediction and target point at the same unit, else 0"};
 

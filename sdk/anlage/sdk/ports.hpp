@@ -20,8 +20,8 @@ class In : public detail::Readable<ANLAGE_ROLE_IN> {
 /// Signal that leaves; unspecified before the verb writes it.
 class Out : public detail::Writable<ANLAGE_ROLE_OUT> {
  public:
-  constexpr explicit Out(const char* shape, const char* unit, const char* doc)
-      : Writable(shape, unit, doc, nullptr, FieldFlags{}) {}
+  constexpr explicit Out(const char* shape, const char* unit, const char* doc, FieldFlags flags = {})
+      : Writable(shape, unit, doc, nullptr, flags) {}
   using Writable::operator=;
 };
 

@@ -139,6 +139,20 @@ BOOST_AUTO_TEST_CASE(refuses_a_scalar_where_a_rule_wants_one_value_per_unit) {
   BOOST_TEST(has(text, "connect one value per receiving unit"));
 }
 
+BOOST_AUTO_TEST_CASE(refuses_a_signal_where_a_rule_wants_an_error) {
+  const std::string text = failure("size = { n = 2 }",
+                                   "connection = { type = \"Dense\" }\nlearning = { type = \"Delta\", error = \"a.rate\" }");
+
+  BOOST_TEST(has(text, "is no error but a signal"));
+  BOOST_TEST(has(text, "TargetError.error"));
+}
+
+BOOST_AUTO_TEST_CASE(refuses_an_unknown_rule_among_those_that_follow) {
+  const std::string text = failure("size = { n = 2 }", "connection = { type = \"Dense\" }\nlearning = { type = \"Oja\", then = [{ type = \"Bouns\" }] }");
+
+  BOOST_TEST(has(text, "Bouns"));
+}
+
 BOOST_AUTO_TEST_CASE(refuses_a_vector_where_a_rule_wants_a_modulator) {
   const std::string text =
       failure("size = { n = 2 }", "connection = { type = \"Dense\" }\nlearning = { type = \"TestGated\", level = \"a.rate\" }");

@@ -171,6 +171,54 @@ void resolve_axes(Draft& draft) {
 
 namespace {
 
+/// What is wrong with a plan, in the words of an error; "" if nothing is.
+std::string fault_of(const Projection& projection, const anlage_setup& plan, const std::string& type) {
+  const std::uint32_t layout = plan.layout;
+  if (layout < ANLAGE_LAYOUT_DENSE || layout > ANLAGE_LAYOUT_SHARED)
+    return fmt::format("{} chose layout {}, which does not exist", type, layout);
+  const bool repeats = layout == ANLAGE_LAYOUT_SHARED || plan.synapses >= 0;  // a sender may appear twice, or beyond an edge
+  if (layout != ANLAGE_LAYOUT_DENSE && (plan.fan_in < 0 || (plan.fan_in > projection.pre && !repeats)))
+    return fmt::format("{} wants {} synapses per receiver, and there are {} senders", type, plan.fan_in, projection.pre);
+  if (layout == ANLAGE_LAYOUT_SPARSE && plan.synapses > plan.fan_in * projection.post)
+    return fmt::format("{} wants {} synapses, and {} receivers have room for {} each", type, plan.synapses, projection.post, plan.fan_in);
+  if (layout == ANLAGE_LAYOUT_SHARED && (plan.channels < 1 || projection.post % plan.channels != 0))
+    return fmt::format("{} wants {} receivers a place, and there are {} in all", type, plan.channels, projection.post);
+  return {};
+}
+
+/// Makes a state of the connection what its synapses listen to.
+std::string take_relay(Projection& projection, const Component& component, const char* name) {
+  projection.relay = component.type->field_index(name);
+  const bool is_state = projection.relay >= 0 && component.type->fields[static_cast<std::size_t>(projection.relay)].role == Role::state;
+  if (!is_state || projection.layout != ANLAGE_LAYOUT_SPARSE || component.type->has(ANLAGE_TYPE_LINEAR))
+    return fmt::format("{} relays `{}`, and only a sparse connection with a transmission of its own may relay a state of it",
+                       component.type->name, name);
+  const Field& field = component.type->fields[static_cast<std::size_t>(projection.relay)];
+  projection.senders = 1;
+  for (std::size_t i = 0; i < field.axes.size(); ++i) {
+    const std::int64_t size = axis_size(component, field.axes[i]);
+    projection.senders *= i == 0 ? (size + 15) / 16 * 16 : size;
+  }
+  return {};
+}
+
+std::int64_t synapses_in(const Projection& projection, const anlage_setup& plan) {
+  if (projection.layout == ANLAGE_LAYOUT_DENSE) return projection.post * projection.pre;
+  const bool stated = projection.layout == ANLAGE_LAYOUT_SPARSE && plan.synapses >= 0;
+  return stated ? plan.synapses : projection.post * projection.fan_in;
+}
+
+/// Why a rule cannot learn on weights that places share; "" if it can.
+std::string unfit_to_share(const TypeInfo& rule, const TypeInfo& connection) {
+  if (rule.has(ANLAGE_TYPE_NON_LOCAL))
+    return fmt::format("{} looks at all weights at once, and those of {} are shared by many places", rule.name, connection.name);
+  for (const Field& field : rule.fields)
+    if (field.role == Role::trace)
+      return fmt::format("{} keeps a trace `{}` of every synapse, and the synapses of {} share their weights", rule.name,
+                         field.name, connection.name);
+  return {};
+}
+
 void take_plan(Draft& draft, Projection& projection, const SetupCall& call) {
   const Component& component = draft.brain.component(*projection.connection);
   const auto fail = [&](ErrorCode code, std::string text, std::string hint = {}) {
@@ -178,11 +226,16 @@ void take_plan(Draft& draft, Projection& projection, const SetupCall& call) {
   };
   projection.layout = call.setup.layout;
   projection.fan_in = call.setup.fan_in;
-  if (projection.layout < ANLAGE_LAYOUT_DENSE || projection.layout > ANLAGE_LAYOUT_PROCEDURAL)
-    return fail(ErrorCode::plugin_failed, fmt::format("{} chose layout {}, which does not exist", component.type->name, projection.layout));
-  if (projection.layout != ANLAGE_LAYOUT_DENSE && (projection.fan_in < 0 || projection.fan_in > projection.pre))
-    return fail(ErrorCode::plugin_failed, fmt::format("{} wants {} synapses per receiver, and there are {} senders",
-                                                      component.type->name, projection.fan_in, projection.pre));
+  projection.channels = call.setup.channels;
+  projection.senders = projection.pre;
+  projection.synapses = synapses_in(projection, call.setup);
+  std::string fault = fault_of(projection, call.setup, component.type->name);
+  if (fault.empty() && call.setup.relay != nullptr) fault = take_relay(projection, component, call.setup.relay);
+  if (!fault.empty()) return fail(ErrorCode::plugin_failed, fault);
+  if (projection.layout == ANLAGE_LAYOUT_SHARED)
+    for (const ComponentId rule : projection.rules())
+      if (const auto reason = unfit_to_share(*draft.brain.component(rule).type, *component.type); !reason.empty())
+        fail(ErrorCode::does_not_fit, reason, "take a rule without traces that looks at one synapse, such as Oja");
   if (projection.rule && projection.layout == ANLAGE_LAYOUT_PROCEDURAL)
     fail(ErrorCode::does_not_fit,
          fmt::format("{} cannot learn here: {} stores no weights in this mode", draft.brain.component(*projection.rule).type->name,
@@ -214,9 +267,12 @@ void plan_connections(Draft& draft) {
     if (misstated) continue;
     if (projection.rule) {
       call.setup.stores_weights = 1;
-      draft.brain.components[index_of(*projection.rule)].axes = component.axes;
+      for (const ComponentId rule : projection.rules()) draft.brain.components[index_of(rule)].axes = component.axes;
     }
     take_plan(draft, projection, call);
+    for (const ComponentId rule : projection.rules())
+      for (auto& [axis, size] : draft.brain.components[index_of(rule)].axes)
+        if (axis == "pre") size = projection.senders;
     if (call.setup.stores_weights != 0 && projection.layout != ANLAGE_LAYOUT_PROCEDURAL)
       projection.weights = BlockId{0};  // the layout step gives it a block
   }

@@ -113,6 +113,9 @@ Block synapse_block(const Projection& projection) {
   if (projection.layout == ANLAGE_LAYOUT_DENSE) {
     block.rows = projection.post;
     block.cols = projection.pre;
+  } else if (projection.layout == ANLAGE_LAYOUT_SHARED) {
+    block.rows = projection.channels;
+    block.cols = projection.fan_in;
   } else {
     block.rows = lanes;
     block.cols = padded(projection.post) / lanes * projection.fan_in;
@@ -131,7 +134,7 @@ void bind_block(Component& component, int field, BlockId block, const Block& lay
 /// Synapses stored per receiver are no matrix.
 void check_law(Draft& draft, const Projection& projection, const Block& block) {
   const auto law = InitialLaw::parse(block.init);
-  if (projection.layout == ANLAGE_LAYOUT_DENSE || !law || law->is_per_number()) return;
+  if (projection.layout != ANLAGE_LAYOUT_SPARSE || !law || law->is_per_number()) return;
   draft.add(ErrorCode::does_not_fit,
             fmt::format("`{}` needs a whole matrix, and {} stores {} of {} synapses per receiver", block.init,
                         draft.brain.component(*projection.connection).type->name, projection.fan_in, projection.pre),
@@ -163,14 +166,14 @@ void add_weights(Draft& draft, Projection& projection) {
   if (field >= 0) bind_block(connection, field, *projection.weights, block);
 }
 
-void add_rule_blocks(Draft& draft, const Projection& projection) {
-  Component& rule = draft.brain.components[index_of(*projection.rule)];
+void add_rule_blocks(Draft& draft, const Projection& projection, ComponentId id) {
+  Component& rule = draft.brain.components[index_of(id)];
   for (std::size_t i = 0; i < rule.type->fields.size(); ++i) {
     const Field& field = rule.type->fields[i];
     Block layout = synapse_block(projection);
     if (field.role == Role::weights && projection.weights) bind_block(rule, static_cast<int>(i), *projection.weights, layout);
     if (field.role != Role::trace) continue;
-    Block block = block_of(draft, *projection.rule, i);
+    Block block = block_of(draft, id, i);
     block.rows = layout.rows;
     block.cols = layout.cols;
     check_law(draft, projection, block);
@@ -178,17 +181,29 @@ void add_rule_blocks(Draft& draft, const Projection& projection) {
   }
 }
 
-void add_index(Draft& draft, Projection& projection) {
-  Block block = synapse_block(projection);
-  block.name = projection.name + "/senders";
+/// Numbers that `wire` writes at every birth.
+Block wiring_block(const Projection& projection, const std::string& what, std::uint32_t dtype, std::int64_t count) {
+  Block block;
+  block.name = projection.name + "/" + what;
   block.role = Role::table;
-  block.dtype = projection.pre <= 65536 ? ANLAGE_DTYPE_U16 : ANLAGE_DTYPE_U32;
+  block.dtype = dtype;
+  block.rows = count;
   block.origin = Origin::drawn;
   block.unit = "1";
   block.init = "zero";
   block.saved = false;
   block.owner = *projection.connection;
-  projection.index = add_block(draft, block);
+  return block;
+}
+
+void add_index(Draft& draft, Projection& projection) {
+  const bool shared = projection.layout == ANLAGE_LAYOUT_SHARED;
+  const std::int64_t most = shared ? 65535 : 65536;  // a shared synapse may have the sender after the last: none
+  const std::uint32_t dtype = projection.senders <= most ? ANLAGE_DTYPE_U16 : ANLAGE_DTYPE_U32;
+  const std::int64_t receivers = shared ? projection.post / projection.channels : padded(projection.post);
+  projection.index = add_block(draft, wiring_block(projection, "senders", dtype, receivers * projection.fan_in));
+  if (projection.synapses == projection.post * projection.fan_in || shared) return;
+  projection.degree = add_block(draft, wiring_block(projection, "degree", ANLAGE_DTYPE_U32, projection.post));
 }
 
 bool ends_here(const Draft& draft, ProjectionId id, int field) { return draft.brain.projection(id).to_field == field; }
@@ -240,10 +255,11 @@ void set_depths(Draft& draft) {
   for (const Projection& projection : brain.projections) {
     const BlockId sender = brain.component(projection.from).bindings[static_cast<std::size_t>(projection.from_field)].block;
     deepen(brain, sender, static_cast<std::int64_t>(projection.delay));
-    if (!projection.rule) continue;
     // Pending learning looks one tick further back than the rule itself.
-    for (const Binding& binding : brain.component(*projection.rule).bindings)
-      if (binding.source == Binding::Source::port) deepen(brain, binding.block, binding.delay + 1);
+    for (const ComponentId rule : projection.rules())
+      for (const Binding& binding : brain.component(rule).bindings)
+        if (binding.source == Binding::Source::port) deepen(brain, binding.block, binding.delay + 1);
+    if (projection.when) deepen(brain, projection.when->block, projection.when->delay);
   }
   for (const Part& part : brain.parts)
     if (part.on_fault == FaultPolicy::freeze)
@@ -253,11 +269,18 @@ void set_depths(Draft& draft) {
           deepen(brain, binding.block, 1);  // the last good output is kept
 }
 
-void bind_pre(Draft& draft, const Projection& projection) {
-  Component& rule = draft.brain.components[index_of(*projection.rule)];
+void bind_pre(Draft& draft, const Projection& projection, ComponentId id) {
+  Component& rule = draft.brain.components[index_of(id)];
   for (std::size_t i = 0; i < rule.type->fields.size(); ++i) {
     if (rule.type->fields[i].role != Role::pre) continue;
     Binding& binding = rule.bindings[i];
+    if (projection.relay >= 0) {
+      const Component& connection = draft.brain.component(*projection.connection);
+      binding = connection.bindings[static_cast<std::size_t>(projection.relay)];
+      binding.rows = projection.senders;
+      binding.cols = 1;
+      continue;
+    }
     binding.source = Binding::Source::port;
     binding.block = draft.brain.component(projection.from).bindings[static_cast<std::size_t>(projection.from_field)].block;
     binding.delay = static_cast<std::int64_t>(projection.delay);
@@ -273,8 +296,8 @@ void lay_out(Draft& draft) {
   for (Projection& projection : draft.brain.projections) {
     if (!projection.connection) continue;
     if (projection.weights) add_weights(draft, projection);
-    if (projection.layout == ANLAGE_LAYOUT_SPARSE) add_index(draft, projection);
-    if (projection.rule) add_rule_blocks(draft, projection);
+    if (projection.layout == ANLAGE_LAYOUT_SPARSE || projection.layout == ANLAGE_LAYOUT_SHARED) add_index(draft, projection);
+    for (const ComponentId rule : projection.rules()) add_rule_blocks(draft, projection, rule);
   }
 }
 
@@ -285,7 +308,7 @@ void bind_inputs(Draft& draft) {
       if (fields[i].role == Role::in) bind_input(draft, part, static_cast<int>(i));
   }
   for (const Projection& projection : draft.brain.projections)
-    if (projection.rule) bind_pre(draft, projection);
+    for (const ComponentId rule : projection.rules()) bind_pre(draft, projection, rule);
   set_depths(draft);
   Block modes;  // which parts are frozen or silenced by their fault policy
   modes.name = "anlage/part_mode";

@@ -51,17 +51,23 @@ void check_units(Draft& draft, const ProjectionGene& gene, const Field& from, co
             gene.name, "a wire hands the signal on unchanged; a connection has weights that may carry a unit");
 }
 
-void add_rule(Draft& draft, const ProjectionGene& gene, Projection& projection) {
-  const std::string path = gene.name + "/rule";
-  const TypeInfo* rule = find_type(draft, *gene.learning, Kind::learning_rule, gene.name + ".learning");
-  if (rule == nullptr) return;
-  projection.rule = add_component(draft, path, *gene.learning, *rule);
-  const auto id = static_cast<std::uint32_t>(index_of(*projection.rule));
+std::optional<ComponentId> add_one_rule(Draft& draft, const ProjectionGene& gene, const TypeGene& learning, const std::string& path) {
+  const TypeInfo* rule = find_type(draft, learning, Kind::learning_rule, gene.name + ".learning");
+  if (rule == nullptr) return std::nullopt;
+  const ComponentId component = add_component(draft, path, learning, *rule);
+  const auto id = static_cast<std::uint32_t>(index_of(component));
   for (const auto& [field, port] : gene.signals) {
     const int index = rule->field_index(field);
     if (index < 0) continue;  // on offer to another rule
     draft.references.try_emplace({id, index}, port);
   }
+  return component;
+}
+
+void add_rules(Draft& draft, const ProjectionGene& gene, Projection& projection) {
+  projection.rule = add_one_rule(draft, gene, *gene.learning, gene.name + "/rule");
+  for (const TypeGene& after : gene.then)
+    if (const auto component = add_one_rule(draft, gene, after, gene.name + "/" + after.type)) projection.then.push_back(*component);
 }
 
 }  // namespace
@@ -133,7 +139,7 @@ bool add_projection(Draft& draft, const ProjectionGene& gene, std::optional<Part
     const TypeInfo* type = find_type(draft, *gene.connection, Kind::connection, gene.name + ".connection");
     if (type == nullptr) return false;
     projection.connection = add_component(draft, gene.name, *gene.connection, *type);
-    if (gene.learning) add_rule(draft, gene, projection);
+    if (gene.learning) add_rules(draft, gene, projection);
   }
   draft.brain.parts[index_of(*to)].incoming.push_back(
       ProjectionId{static_cast<std::uint32_t>(draft.brain.projections.size())});

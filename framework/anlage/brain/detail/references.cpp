@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "anlage/base/nearest.hpp"
@@ -7,6 +9,19 @@
 
 namespace anlage::detail {
 namespace {
+
+/// An error is no activity and no target: a rule that took one for the other would learn nonsense in silence.
+bool agree_on_errors(Draft& draft, const PortName& name, const std::string& path, const Field& port, const Field& wanted) {
+  const bool wants_error = wanted.role == Role::post_error;
+  if (wanted.role == Role::modulator || port.has(ANLAGE_FIELD_ERROR) == wants_error) return true;
+  draft.add(ErrorCode::does_not_fit,
+            fmt::format("`{}` takes {} ({}), and {} is {}", wanted.name, to_string(wanted.role), wanted.doc, name.text(),
+                        wants_error ? "no error but a signal" : "an error"),
+            name.where, path,
+            wants_error ? "connect an output that is an error, such as TargetError.error"
+                        : "connect an activity or a target; an error belongs to a rule that takes one");
+  return false;
+}
 
 /// A binding to the named port, checked for role and for `units` values (-1: any).
 std::optional<Binding> bind(Draft& draft, const PortName& name, const std::string& path, const Field& wanted,
@@ -31,6 +46,7 @@ std::optional<Binding> bind(Draft& draft, const PortName& name, const std::strin
               name.where, path);
     return std::nullopt;
   }
+  if (!agree_on_errors(draft, name, path, port, wanted)) return std::nullopt;
   Binding binding;
   binding.source = Binding::Source::port;
   binding.block = draft.brain.components[index_of(draft.brain.part(*part).component)].bindings[static_cast<std::size_t>(index)].block;
@@ -39,20 +55,24 @@ std::optional<Binding> bind(Draft& draft, const PortName& name, const std::strin
   return binding;
 }
 
-/// `post` when the genome does not say: the only output of the receiving part with as many units.
-std::optional<PortName> only_output(Draft& draft, const Projection& projection, const std::string& path, const Field& field) {
-  if (projection.post < 0) return std::nullopt;  // an axis that nobody has decided has been reported
+/// `post` when the genome does not say: the receiving part's output of the same name, or else its only one with as many units.
+std::optional<PortName> own_output(Draft& draft, const Projection& projection, const std::string& path, const Field& field,
+                                   SourceLocation where) {
   const Component& to = draft.brain.component(projection.to);
+  const auto as_name = [&](std::string_view port) { return PortName{to.path, std::string(port), where}; };
+  for (const Field& port : to.type->fields)
+    if (port.role == Role::out && port.name == field.name && !port.has(ANLAGE_FIELD_ERROR)) return as_name(port.name);
+  if (field.has(ANLAGE_FIELD_OPTIONAL)) return std::nullopt;
+  if (projection.post < 0) return std::nullopt;  // an axis that nobody has decided has been reported
   std::vector<std::string> fitting;
   for (const Field& port : to.type->fields)
-    if (port.role == Role::out && units_of(to, port) == projection.post) fitting.push_back(to.path + "." + port.name);
-  if (fitting.size() == 1) {
-    const auto dot = fitting[0].rfind('.');
-    return PortName{fitting[0].substr(0, dot), fitting[0].substr(dot + 1), draft.brain.component(*projection.rule).where};
-  }
+    if (port.role == Role::out && !port.has(ANLAGE_FIELD_ERROR) && units_of(to, port) == projection.post)
+      fitting.push_back(port.name);
+  if (fitting.size() == 1) return as_name(fitting[0]);
+  for (std::string& port : fitting) port.insert(0, to.path + ".");
   draft.add(ErrorCode::unconnected,
             fmt::format("`{}` ({}) could be {} outputs of {}", field.name, field.doc, fitting.size(), to.path),
-            draft.brain.component(*projection.rule).where, path,
+            where, path,
             fitting.empty() ? fmt::format("{} has no output with {} units", to.path, projection.post)
                             : fmt::format("state {} = one of {}", field.name, list_words(fitting)));
   return std::nullopt;
@@ -62,9 +82,9 @@ std::int64_t wanted_units(const Projection& projection, Role role) { return role
 
 bool is_third(Role role) { return role == Role::modulator || role == Role::post_error || role == Role::post_target; }
 
-void bind_rule(Draft& draft, const Projection& projection) {
-  Component& rule = draft.brain.components[index_of(*projection.rule)];
-  const auto id = static_cast<std::uint32_t>(index_of(*projection.rule));
+void bind_rule(Draft& draft, const Projection& projection, ComponentId component) {
+  Component& rule = draft.brain.components[index_of(component)];
+  const auto id = static_cast<std::uint32_t>(index_of(component));
   const std::string path = projection.name + ".learning";
   const bool misstated = draft.misstated.contains(id);
   int optional_thirds = 0;
@@ -75,10 +95,10 @@ void bind_rule(Draft& draft, const Projection& projection) {
     const Field& field = rule.type->fields[i];
     if (field.role != Role::post && !is_third(field.role)) continue;
     auto found = draft.references.find({id, static_cast<int>(i)});
+    const bool optional = field.has(ANLAGE_FIELD_OPTIONAL);
     std::optional<PortName> name;
     if (found != draft.references.end()) name = found->second;
-    else if (field.role == Role::post && !misstated) name = only_output(draft, projection, path, field);
-    const bool optional = field.has(ANLAGE_FIELD_OPTIONAL);
+    else if (field.role == Role::post && !misstated) name = own_output(draft, projection, path, field, rule.where);
     if (is_third(field.role)) {
       names.push_back(field.name);
       optional_thirds += optional ? 1 : 0;
@@ -97,6 +117,17 @@ void bind_rule(Draft& draft, const Projection& projection) {
   if (optional_thirds > 0 && !required && connected == 0 && !misstated)
     draft.add(ErrorCode::unconnected, fmt::format("{} needs at least one of {}", rule.type->name, list_words(names)), rule.where,
               path, "state one as \"part.port\", or offer it in signals of this projection");
+}
+
+void bind_when(Draft& draft, Projection& projection) {
+  const auto gene = std::find_if(draft.genome.projections.begin(), draft.genome.projections.end(),
+                                 [&](const ProjectionGene& each) { return each.name == projection.name; });
+  if (gene == draft.genome.projections.end() || !gene->when) return;
+  Field wanted;
+  wanted.name = "when";
+  wanted.role = Role::modulator;
+  wanted.unit = "*";
+  projection.when = bind(draft, *gene->when, projection.name + ".learning", wanted, 1, 0);
 }
 
 void bind_gains(Draft& draft, Component& component) {
@@ -131,8 +162,10 @@ void bind_modulators(Draft& draft, const Part& part) {
 
 void bind_references(Draft& draft) {
   for (const Part& part : draft.brain.parts) bind_modulators(draft, part);
-  for (const Projection& projection : draft.brain.projections)
-    if (projection.rule) bind_rule(draft, projection);
+  for (Projection& projection : draft.brain.projections) {
+    for (const ComponentId rule : projection.rules()) bind_rule(draft, projection, rule);
+    if (projection.rule) bind_when(draft, projection);
+  }
   for (Component& component : draft.brain.components) bind_gains(draft, component);
 }
 

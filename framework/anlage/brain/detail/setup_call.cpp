@@ -93,6 +93,7 @@ SetupCall::SetupCall(Component& component, const std::vector<std::string>& data_
   setup.find_data = find_data;
   setup.layout = ANLAGE_LAYOUT_DENSE;
   setup.stores_weights = 1;
+  setup.synapses = -1;
   setup.host = &host();
   setup.error = error.data();
   setup.error_size = error.size();

@@ -81,6 +81,7 @@ void change_ports(Genome& genome, const Context& context, const Change& change) 
   for (ProjectionGene& projection : genome.projections) {
     if (projection.connection) change_ports(projection.connection->settings, true, context, change);
     if (projection.learning) change_ports(projection.learning->settings, true, context, change);
+    for (TypeGene& rule : projection.then) change_ports(rule.settings, true, context, change);
   }
 }
 

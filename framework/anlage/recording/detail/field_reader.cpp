@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "anlage/recording/detail/field_reader.hpp"
 
+#include <algorithm>
+
 #include "anlage/base/error.hpp"
 #include "anlage/base/nearest.hpp"
 
@@ -50,18 +52,32 @@ FieldReader::FieldReader(const BrainState& state, const std::string& name, const
 
 void FieldReader::note_sparse(const Brain& brain, FieldRef field) {
   for (const Projection& projection : brain.projections) {
-    if (projection.connection != field.component && projection.rule != field.component) continue;
+    const auto rules = projection.rules();
+    const bool is_rule = std::find(rules.begin(), rules.end(), field.component) != rules.end();
+    if (projection.connection != field.component && !is_rule) continue;
     if (projection.layout != ANLAGE_LAYOUT_SPARSE || !projection.index) return;
     fan_in_ = projection.fan_in;
     post_ = projection.post;
     senders_ = *projection.index;
     size_ = fan_in_ * post_;
+    if (projection.degree) note_degrees(*projection.degree);
     return;
   }
 }
 
+void FieldReader::note_degrees(BlockId block) {
+  const auto* degree = reinterpret_cast<const std::uint32_t*>(state_->data(block));
+  first_.assign(1, 0);
+  for (std::int64_t receiver = 0; receiver < post_; ++receiver) first_.push_back(first_.back() + degree[receiver]);
+  size_ = first_.back();
+}
+
 FieldReader::Place FieldReader::place(std::int64_t unit) const {
   if (fan_in_ == 0) return {unit % rows_, unit / rows_};
+  if (!first_.empty()) {
+    const std::int64_t receiver = std::upper_bound(first_.begin(), first_.end(), unit) - first_.begin() - 1;
+    return {receiver % 16, receiver / 16 * fan_in_ + unit - first_[static_cast<std::size_t>(receiver)]};
+  }
   const std::int64_t receiver = unit / fan_in_;
   return {receiver % 16, receiver / 16 * fan_in_ + unit % fan_in_};
 }
@@ -74,7 +90,7 @@ std::string FieldReader::label(std::int64_t unit) const {
   const std::uint32_t sender = state_->brain().block(senders_).dtype == ANLAGE_DTYPE_U16
                                    ? reinterpret_cast<const std::uint16_t*>(senders)[at]
                                    : reinterpret_cast<const std::uint32_t*>(senders)[at];
-  return std::to_string(unit / fan_in_) + ":" + std::to_string(sender);
+  return std::to_string(column / fan_in_ * 16 + row) + ":" + std::to_string(sender);
 }
 
 double FieldReader::value(std::int64_t unit) const {

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "anlage/state/brain_state.hpp"
 
@@ -48,6 +49,7 @@ class FieldReader {
     std::int64_t column = 0;
   };
   void note_sparse(const Brain& brain, FieldRef field);
+  void note_degrees(BlockId block);
   [[nodiscard]] Place place(std::int64_t unit) const;
   [[nodiscard]] const std::byte* data() const {
     const std::uint64_t done = state_->clock.tick;
@@ -60,7 +62,23 @@ class FieldReader {
   template <class T, class Take>
   void each_column_of(Take take) const {
     const T* numbers = reinterpret_cast<const T*>(data());
-    for (std::int64_t column = 0; column < cols_; ++column) take(numbers + column * stride_, rows_of(column));
+    T present[16];
+    for (std::int64_t column = 0; column < cols_; ++column) {
+      const T* own = numbers + column * stride_;
+      if (first_.empty()) {
+        take(own, rows_of(column));
+        continue;
+      }
+      std::int64_t count = 0;
+      for (std::int64_t row = 0; row < rows_of(column); ++row)
+        if (is_present(column, row)) present[count++] = own[row];
+      take(static_cast<const T*>(present), count);
+    }
+  }
+  /// Receivers with fewer synapses than others have places that hold none.
+  [[nodiscard]] bool is_present(std::int64_t column, std::int64_t row) const {
+    const auto receiver = static_cast<std::size_t>(column / fan_in_ * 16 + row);
+    return column % fan_in_ < first_[receiver + 1] - first_[receiver];
   }
 
   const BrainState* state_;
@@ -73,6 +91,7 @@ class FieldReader {
   std::int64_t stride_ = 16;
   std::int64_t fan_in_ = 0;  ///< of a sparse connection; else 0
   std::int64_t post_ = 0;
+  std::vector<std::int64_t> first_;  ///< of a receiver's synapses, if their numbers are unequal; then of all
   std::int64_t size_ = 0;
   bool is_matrix_ = false;
   bool needs_flush_ = false;

@@ -69,9 +69,12 @@ Json projections(const Brain& brain) {
   };
   Json list = Json::array();
   for (const Projection& projection : brain.projections) {
+    Json then = Json::array();
+    for (const ComponentId rule : projection.then) then.push_back(named(*brain.component(rule).type));
     list.push_back({{"name", projection.name},
                     {"connection", type_of(projection.connection)},
-                    {"learning_rule", type_of(projection.rule)}});
+                    {"learning_rule", type_of(projection.rule)},
+                    {"then", then}});
   }
   return list;
 }

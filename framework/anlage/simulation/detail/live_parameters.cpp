@@ -8,7 +8,7 @@ namespace anlage::detail {
 LiveParameters::LiveParameters(const Brain& brain, BrainState& state) : tick_length_(brain.tick) {
   std::vector<const Component*> rules;
   for (const Projection& projection : brain.projections)
-    if (projection.rule) rules.push_back(&brain.component(*projection.rule));
+    for (const ComponentId rule : projection.rules()) rules.push_back(&brain.component(rule));
   for (const Component& component : brain.components) {
     const bool rule = std::find(rules.begin(), rules.end(), &component) != rules.end();
     for (std::size_t i = 0; i < component.bindings.size(); ++i) {

@@ -44,22 +44,44 @@ struct Compiler {
 
   /// A projection fuses if its rule has the kernel, its connection is linear, and both act at every tick.
   [[nodiscard]] bool can_fuse(const Projection& projection) const {
-    if (!fuse || !projection.rule || brain.part(projection.to).period != 1) return false;
+    if (!fuse || !projection.rule || projection.layout == ANLAGE_LAYOUT_SHARED || !projection.then.empty() || brain.part(projection.to).period != 1) return false;
     const TypeInfo& rule = *brain.component(*projection.rule).type;
     return rule.fused != nullptr && brain.component(*projection.connection).type->has(ANLAGE_TYPE_LINEAR) &&
            !rule.has(ANLAGE_TYPE_NON_LOCAL);
   }
 
-  void add_rule(const Projection& projection, std::uint32_t target, Inflow& inflow, bool accumulate, float* sum) {
+  [[nodiscard]] MovingPointer follow_when(const Projection& projection) const {
+    if (!projection.when) return {};
+    const BlockId block = projection.when->block;
+    return {nullptr, state.data(block), state.slot_bytes(block), static_cast<std::uint32_t>(brain.block(block).depth - 1),
+            static_cast<std::uint32_t>(projection.when->delay)};
+  }
+
+  RuleStep rule_step(const Projection& projection, ComponentId rule, std::uint32_t target) {
     const double dt = brain.tick * static_cast<double>(brain.part(projection.to).period);
     RuleStep step;
     step.projection = &projection;
-    step.type = brain.component(*projection.rule).type;
+    step.type = brain.component(rule).type;
     step.target = target;
-    step.now = &new_call(*projection.rule, dt, 0, &program.rule_now);
+    step.when = follow_when(projection);
+    step.now = &new_call(rule, dt, 0, &program.rule_now);
     step.now->synapses = synapses_of(state, projection);
     step.now->call.synapses = &step.now->synapses;
     step.now->call.last = projection.post;
+    return step;
+  }
+
+  void add_rules(const Projection& projection, std::uint32_t target, Inflow& inflow, bool accumulate, float* sum) {
+    add_rule(projection, target, inflow, accumulate, sum);
+    for (std::size_t i = 0; i < projection.then.size(); ++i) {
+      program.rules.push_back(rule_step(projection, projection.then[i], target));
+      program.rules.back().round = static_cast<std::uint32_t>(i + 1);
+    }
+  }
+
+  void add_rule(const Projection& projection, std::uint32_t target, Inflow& inflow, bool accumulate, float* sum) {
+    const double dt = brain.tick * static_cast<double>(brain.part(projection.to).period);
+    RuleStep step = rule_step(projection, *projection.rule, target);
     if (can_fuse(projection)) {
       step.pending = &new_call(*projection.rule, dt, 1, &program.rule_now);
       step.pending->synapses = step.now->synapses;
@@ -130,7 +152,7 @@ struct Compiler {
     inflow.call.synapses = &inflow.synapses;
     set_ends(inflow.call, projection, accumulate, sum);
     set_sender(inflow, projection);
-    if (projection.rule) add_rule(projection, target, inflow, accumulate, sum);
+    if (projection.rule) add_rules(projection, target, inflow, accumulate, sum);
     step.work += inflow.work;
     step.inflows.count += 1;
   }
@@ -231,7 +253,9 @@ Program::Program(const Brain& brain, BrainState& state, const Schedule& schedule
   parts.reserve(brain.parts.size());
   inflows.reserve(brain.projections.size());
   small_inflows.reserve(brain.projections.size());
-  rules.reserve(schedule.learning.size());
+  std::size_t rule_count = 0;
+  for (const ProjectionId id : schedule.learning) rule_count += brain.projection(id).rules().size();
+  rules.reserve(rule_count);
   step_of_part.resize(brain.parts.size());
   std::size_t fields = 0;
   for (const Part& part : brain.parts) fields += brain.component(part.component).bindings.size();

@@ -22,8 +22,15 @@ struct RuleStep {
   ComponentCall* now = nullptr;      ///< settle, run
   ComponentCall* pending = nullptr;  ///< fused: all ports one tick back; nullptr if the projection cannot fuse
   bool is_pending = false;
+  std::uint32_t round = 0;           ///< 0: the rule; then those that go over the same weights after it
+  MovingPointer when{};              ///< the broadcast that lets it work; no base: it always does
   std::uint32_t target = 0;          ///< index of the receiving part's step
   double seconds = 0.0;
+
+  [[nodiscard]] bool works_at(std::uint64_t tick) const {
+    if (when.base == nullptr) return true;
+    return *reinterpret_cast<const float*>(when.base + ((tick - when.delay) & when.mask) * when.slot_bytes) != 0.0F;
+  }
 };
 
 /// One projection that ends in a part's sum. Steps lie in memory in the order in which a tick visits them, each with its call

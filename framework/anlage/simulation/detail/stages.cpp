@@ -96,21 +96,35 @@ void add_wave(Program& program, const Wave& wave, int lanes) {
   program.stages.push_back(std::move(rest));
 }
 
+std::int64_t learning_work(const RuleStep& rule) {
+  const anlage_synapses& synapses = rule.now->synapses;
+  return synapses.layout == ANLAGE_LAYOUT_SHARED ? synapses.post * synapses.fan_in : synapses.count;
+}
+
+/// Receivers that share weights cannot learn side by side.
 bool split_learning(const RuleStep& rule, int lanes) {
-  const std::int64_t work = rule.now->synapses.count;
+  if (rule.now->synapses.layout == ANLAGE_LAYOUT_SHARED) return false;
+  const std::int64_t work = learning_work(rule);
   return lanes > 1 && rule.type->has(ANLAGE_TYPE_SPLITTABLE) && rule.pending == nullptr && work >= worth_sharing;
 }
 
-void add_learning(Program& program, int lanes) {
+std::uint32_t rounds_of(const Program& program) {
+  std::uint32_t rounds = 0;
+  for (const RuleStep& rule : program.rules) rounds = std::max(rounds, rule.round + 1);
+  return rounds;
+}
+
+void add_learning(Program& program, int lanes, std::uint32_t round) {
   Stage settle = empty_stage(lanes);
   Stage slices = empty_stage(lanes);
   std::vector<Task> tasks;
   std::vector<std::int64_t> costs;
   for (std::uint32_t i = 0; i < program.rules.size(); ++i) {
     const RuleStep& rule = program.rules[i];
+    if (rule.round != round) continue;
     const bool split = split_learning(rule, lanes);
     tasks.push_back({split ? Task::Kind::settle : Task::Kind::learning, i, 0, 0});
-    costs.push_back(rule.pending != nullptr || split ? rule.projection->pre / 4 + step_overhead : rule.now->synapses.count);
+    costs.push_back(rule.pending != nullptr || split ? rule.projection->pre / 4 + step_overhead : learning_work(rule));
     if (split) add_slices(slices, Task::Kind::learn, i, rule.projection->post);
   }
   if (tasks.empty()) return;
@@ -123,7 +137,7 @@ void add_learning(Program& program, int lanes) {
 
 void make_stages(Program& program, const Schedule& schedule, int lanes) {
   for (const Wave& wave : schedule.waves) add_wave(program, wave, lanes);
-  add_learning(program, lanes);
+  for (std::uint32_t round = 0; round < rounds_of(program); ++round) add_learning(program, lanes, round);
   for (const auto* stages : {&program.stages, &program.learning_stages})
     for (const Stage& stage : *stages) program.any_parallel = program.any_parallel || !stage.serial;
 }

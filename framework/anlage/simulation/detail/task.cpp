@@ -167,7 +167,7 @@ void Simulator::Engine::run_light_parts(const Task& task) {
 
 void Simulator::Engine::learn(RuleStep& rule, const Task& task) {
   PartStep& target = program.parts[rule.target];
-  if (*target.mode != 0 || !is_due(target)) return;
+  if (*target.mode != 0 || !is_due(target) || !rule.works_at(program.rule_now.tick)) return;
   const Stopwatch stopwatch(timing && task.kind != Task::Kind::learn, rule.seconds);
   if (task.kind != Task::Kind::learn) {
     rule.now->follow(program.rule_now.tick);

@@ -29,6 +29,7 @@ struct FieldFlags {
 inline constexpr FieldFlags optional{ANLAGE_FIELD_OPTIONAL};    ///< may stay unconnected (zeros) or unstated ("")
 inline constexpr FieldFlags required{ANLAGE_FIELD_REQUIRED};    ///< no default: the genome has to state it
 inline constexpr FieldFlags birth{ANLAGE_FIELD_BIRTH};          ///< shapes memory: fixed once the brain is developed
+inline constexpr FieldFlags error_signal{ANLAGE_FIELD_ERROR};   ///< Out: errors, which a rule's PostError may take
 inline constexpr FieldFlags skip_zero{ANLAGE_FIELD_SKIP_ZERO};  ///< where this is 0, no synapse of that sender changes
 inline constexpr FieldFlags integer{ANLAGE_FIELD_INTEGER};      ///< counts: whole numbers only
 
