@@ -93,6 +93,8 @@ class PluginDriver {
     setup_.find_data = [](anlage_setup*, const char* path) { return std::filesystem::exists(path) ? path : nullptr; };
     setup_.layout = ANLAGE_LAYOUT_DENSE;
     setup_.stores_weights = 1;
+    setup_.synapses = -1;
+    setup_.relay = nullptr;
     setup_.error = error_.data();
     setup_.error_size = error_.size();
     for (std::uint32_t i = 0; i < type_->field_count; ++i) point_setting(i);

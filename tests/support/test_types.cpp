@@ -23,6 +23,14 @@ struct TestRamp {
   }
 };
 
+/// rate = 1 at ticks 0, every, 2 · every, …, else 0
+struct TestPulse {
+  Param every {10.0, "1", "ticks from one pulse to the next", {1.0, 1e6}, integer};
+  Out rate {"n", "1", "pulses"};
+
+  void tick(Tick now) { rate.setConstant(now.index % static_cast<std::uint64_t>(every.value) == 0 ? Real{1} : Real{0}); }
+};
+
 /// rate = gain · drive
 struct TestEcho {
   Param gain {1.0, "1", "scale", {-100.0, 100.0}};
@@ -142,6 +150,6 @@ struct TestGated {
 
 }  // namespace test_types
 
-ANLAGE_PLUGIN(test_types::TestRamp, test_types::TestEcho, test_types::TestCounter, test_types::TestFailing,
+ANLAGE_PLUGIN(test_types::TestRamp, test_types::TestPulse, test_types::TestEcho, test_types::TestCounter, test_types::TestFailing,
               test_types::TestNaN, test_types::TestNoise, test_types::TestGate, test_types::TestFinder,
               test_types::TestClock, test_types::TestHebb, test_types::TestGated)

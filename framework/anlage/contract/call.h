@@ -31,23 +31,32 @@ typedef struct anlage_view {
 enum {
   ANLAGE_LAYOUT_DENSE = 1,      /* every pair; weight (j, i) at weights[i * stride + j]: one row of receivers per sender   */
   ANLAGE_LAYOUT_SPARSE = 2,     /* `fan_in` synapses per receiver, in slices of 16 receivers, see below                    */
-  ANLAGE_LAYOUT_PROCEDURAL = 3  /* nothing stored: wiring is recomputed from the key; cannot learn                         */
+  ANLAGE_LAYOUT_PROCEDURAL = 3, /* nothing stored: wiring is recomputed from the key; cannot learn                         */
+  ANLAGE_LAYOUT_SHARED = 4      /* `fan_in` synapses per receiver, whose weights all places share, see below               */
 };
 
 /* SPARSE: receiver j, synapse k sits at s = ((j / 16) * fan_in + k) * 16 + j % 16 in `index` and `weights`, so sixteen
- * receivers are handled side by side. `index[s]` is the sender, 16 or 32 bits wide. */
+ * receivers are handled side by side. `index[s]` is the sender, 16 or 32 bits wide. Where receivers have unequal numbers of
+ * synapses, `degree[j]` of them exist; synapse k >= degree[j] is absent: its weight is 0 for ever, and it passes nothing on.
+ *
+ * SHARED: receivers are places times channels, receiver j = place * channels + channel. Synapse t of every receiver of a
+ * channel has the weight weights[t * stride + channel]; its sender is index[place * fan_in + t], absent where that is no
+ * smaller than `pre`. A rule acts once for every place, place 0 first; it keeps no traces and looks at one synapse. */
 typedef struct anlage_synapses {
   uint32_t struct_size;
   uint32_t layout;     /* ANLAGE_LAYOUT_*                                                       */
-  uint32_t index_bits; /* SPARSE: 16 or 32                                                      */
+  uint32_t index_bits; /* SPARSE, SHARED: 16 or 32                                              */
   uint32_t reserved;
-  int64_t pre;         /* sending units                                                         */
+  int64_t pre;         /* what `index` counts: sending units, or the numbers of a relay         */
   int64_t post;        /* receiving units                                                       */
-  int64_t stride;      /* DENSE: floats from one sender's row to the next (post padded to 16)   */
-  int64_t fan_in;      /* SPARSE, PROCEDURAL: synapses per receiver                             */
+  int64_t stride;      /* DENSE: floats from one sender's row to the next (post padded to 16);
+                          SHARED: from one synapse to the next (channels padded to 16)          */
+  int64_t fan_in;      /* SPARSE, PROCEDURAL, SHARED: synapses per receiver, at most            */
   int64_t count;       /* floats in `weights`, padding included                                 */
   float* weights;      /* NULL when the connection stores none                                  */
-  void* index;         /* SPARSE: senders, uint16_t or uint32_t; else NULL                      */
+  void* index;         /* SPARSE, SHARED: senders, uint16_t or uint32_t; else NULL              */
+  uint32_t* degree;    /* SPARSE: synapses of each receiver, post padded to 16; NULL: `fan_in`  */
+  int64_t channels;    /* SHARED: receivers of a place                                          */
 } anlage_synapses;
 
 /* The clock of a run. */

@@ -33,11 +33,18 @@ struct anlage_setup {
   /* The answer of a connection. */
   uint32_t layout;         /* out: ANLAGE_LAYOUT_*; starts as DENSE                                                  */
   uint32_t stores_weights; /* out: 1 if it needs weights; starts as 1, forced to 1 by the host when plastic          */
-  int64_t fan_in;          /* out: SPARSE and PROCEDURAL                                                             */
+  int64_t fan_in;          /* out: SPARSE, PROCEDURAL, SHARED                                                        */
 
   const anlage_host* host;
   char* error;
   uint64_t error_size;
+
+  /* More of the answer of a connection. */
+  int64_t synapses;  /* out: SPARSE: how many exist in all; starts as -1, every receiver has `fan_in`                */
+  int64_t channels;  /* out: SHARED: receivers of a place; `post` is a multiple of it                                */
+  /* out: SPARSE: name of a STATE of the connection; the synapses and the rule then count its numbers, padding included,
+   * as their senders. Starts as NULL: the sending units. */
+  const char* relay;
 };
 
 typedef int32_t (*anlage_plan)(anlage_setup* setup);

@@ -158,6 +158,10 @@ Meter make_meter(const BrainState& state, const FigureGene& figure) {
   return meter;
 }
 
+bool needs_flush(const Meter& meter) {
+  return meter.of.needs_flush() || (meter.against && meter.against->needs_flush());
+}
+
 }  // namespace
 
 struct FigureMeter::Meters {
@@ -171,8 +175,7 @@ FigureMeter::FigureMeter(const BrainState& state, Simulator& simulator) : meters
   for (const FigureGene& figure : state.brain().genome.figures) {
     try {
       const Meter& meter = meters_->meters.emplace_back(make_meter(state, figure));
-      meters_->needs_flush =
-          meters_->needs_flush || meter.of.needs_flush() || (meter.against && meter.against->needs_flush());
+      meters_->needs_flush = meters_->needs_flush || needs_flush(meter);
     } catch (const Error& error) {
       for (const Problem& problem : error.problems()) problems.add(problem);
     }
@@ -189,6 +192,18 @@ FigureMeter::FigureMeter(const BrainState& state, Simulator& simulator) : meters
 }
 
 FigureMeter::~FigureMeter() = default;
+
+void FigureMeter::rebind(const BrainState& state) {
+  const auto& figures = state.brain().genome.figures;
+  meters_->needs_flush = false;
+  for (std::size_t i = 0; i < meters_->meters.size(); ++i) {
+    Meter& meter = meters_->meters[i];
+    Meter now = make_meter(state, figures.at(i));
+    now.series = std::move(meter.series);
+    meter = std::move(now);
+    meters_->needs_flush = meters_->needs_flush || needs_flush(meter);
+  }
+}
 
 void FigureMeter::begin_phase(const std::string& name) {
   meters_->phase = name;

@@ -31,6 +31,10 @@ class FigureMeter {
   FigureMeter(const BrainState& state, Simulator& simulator);
   ~FigureMeter();
 
+  /// Measures in the state of a changed brain from now on; what was measured so far counts on. The genome's figures are
+  /// the same. Throws: as the constructor. [main, between ticks]
+  void rebind(const BrainState& state);
+
   /// Starts every figure afresh. [main]
   void begin_phase(const std::string& name);
   /// Goes on with the phase under way in a record; a figure that is not in it, or of another statistic, starts afresh. [main]

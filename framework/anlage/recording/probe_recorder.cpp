@@ -53,8 +53,12 @@ struct ProbeFile {
   }
 };
 
+FieldReader reader_of(const BrainState& state, const ProbeGene& probe) {
+  return {state, probe.of, "probe `" + probe.name + "`", probe.where};
+}
+
 ProbeFile open_probe(const BrainState& state, const ProbeGene& probe, const std::string& folder) {
-  FieldReader reader(state, probe.of, "probe `" + probe.name + "`", probe.where);
+  FieldReader reader = reader_of(state, probe);
   std::vector<std::int64_t> units = units_of(probe, reader);
   CsvFile file(folder + "/" + probe.name + ".csv", header_of(reader, units), units.size() + 2);
   return {reader, std::move(units), std::move(file)};
@@ -93,6 +97,11 @@ ProbeRecorder::ProbeRecorder(const BrainState& state, Simulator& simulator, cons
 }
 
 ProbeRecorder::~ProbeRecorder() = default;
+
+void ProbeRecorder::rebind(const BrainState& state) {
+  for (std::size_t i = 0; i < files_->probes.size(); ++i)
+    files_->probes[i].reader = reader_of(state, state.brain().genome.probes.at(i));
+}
 
 void ProbeRecorder::flush() {
   Diagnostics problems;

@@ -20,6 +20,10 @@ class ProbeRecorder {
   /// Writes what it still can; call `flush` before, to hear of failures.
   ~ProbeRecorder();
 
+  /// Goes on with the same files in the state of a changed brain, where each probe finds numbers of the same shape.
+  /// Throws: Error{unknown_port}. [main, between ticks]
+  void rebind(const BrainState& state);
+
   /// Writes what is buffered; a failing disk leaves whole rows behind, and the rest waits for the next call.
   /// Throws: Error{file_unwritable}. [main]
   void flush();

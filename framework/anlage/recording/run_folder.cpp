@@ -86,6 +86,16 @@ void RunFolder::write_record(const Brain& brain, const Registry& registry, const
   write_atomically(path_ + "/resolved.toml", brain.genome.resolved_toml());
 }
 
+std::string RunFolder::unique(const std::string& name) { return create_unique(name).string(); }
+
+void RunFolder::write_changes(const std::string& toml) const {
+  const std::string path = path_ + "/changes.toml";
+  if (!toml.empty()) return write_atomically(path, toml);
+  std::error_code reason;
+  fs::remove(path, reason);
+  if (reason) refuse(path, "the changes of an earlier run cannot be removed: " + reason.message(), "use another folder");
+}
+
 void RunFolder::write_result(const RunResult& result) const {
   write_atomically(path_ + "/result.json", detail::result_json(result));
 }

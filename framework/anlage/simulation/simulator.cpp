@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
+#include <string_view>
 
 #include "anlage/base/nearest.hpp"
 #include "anlage/simulation/detail/engine.hpp"
@@ -10,7 +12,7 @@
 namespace anlage {
 
 Simulator::Simulator(const Brain& brain, BrainState& state, const Schedule& schedule, SimulatorOptions options)
-    : engine_(std::make_unique<Engine>(brain, state, schedule, options)) {}
+    : engine_(std::make_unique<Engine>(brain, state, schedule, options, stop_requested_)) {}
 
 Simulator::~Simulator() = default;
 
@@ -29,10 +31,22 @@ void Simulator::set_learning(bool on) {
   engine_->snapshot_valid = false;
 }
 
-void Simulator::request_stop() noexcept { engine_->stop_requested.store(true, std::memory_order_relaxed); }
+void Simulator::request_stop() noexcept { stop_requested_.store(true, std::memory_order_relaxed); }
 
 void Simulator::inject(FieldRef field, std::int64_t unit, std::uint64_t tick, float value) {
   engine_->injections.push_back({tick, field.component, field.field, unit, value});
+}
+
+void Simulator::go_on_with(const Brain& brain, BrainState& state, const Schedule& schedule) {
+  const std::vector<PartTime> measured = times();
+  const std::unique_ptr<Engine> old = std::move(engine_);
+  old->last_good = {};
+  engine_ = std::make_unique<Engine>(brain, state, schedule, old->options, stop_requested_);
+  engine_->measured = measured;
+  engine_->observers = std::move(old->observers);
+  engine_->injections = std::move(old->injections);
+  engine_->faults = std::move(old->faults);
+  engine_->learning = old->learning;
 }
 
 const std::optional<Fault>& Simulator::stopped_by() const { return engine_->stopped_by; }
@@ -47,10 +61,16 @@ std::size_t Simulator::fused_projections() const {
 }
 
 std::vector<PartTime> Simulator::times() const {
-  std::vector<PartTime> times;
-  for (const detail::PartStep& step : engine_->program.parts)
-    times.push_back({engine_->brain.component(step.part).path, step.seconds});
-  for (const detail::RuleStep& rule : engine_->program.rules) times.push_back({rule.projection->name + " (rule)", rule.seconds});
+  std::vector<PartTime> times = engine_->measured;
+  std::map<std::string_view, std::size_t> known;
+  for (std::size_t i = 0; i < engine_->measured.size(); ++i) known[engine_->measured[i].path] = i;
+  const auto add = [&](std::string path, double seconds) {
+    const auto found = known.find(path);
+    if (found == known.end()) times.push_back({std::move(path), seconds});
+    else times[found->second].seconds += seconds;
+  };
+  for (const detail::PartStep& step : engine_->program.parts) add(engine_->brain.component(step.part).path, step.seconds);
+  for (const detail::RuleStep& rule : engine_->program.rules) add(rule.projection->name + " (rule)", rule.seconds);
   std::stable_sort(times.begin(), times.end(), [](const PartTime& a, const PartTime& b) { return a.seconds > b.seconds; });
   return times;
 }
@@ -102,6 +122,8 @@ bool Simulator::run_phases(const PhaseEvents& events) {
   Clock& clock = engine_->state.clock;
   const auto& phases = engine_->brain.genome.phases;
   while (clock.phase < phases.size()) {
+    // A request that came with the last tick of a phase: the next one has not begun, and nothing of it is set.
+    if (clock.phase_tick == 0 && stop_requested_.exchange(false)) return false;
     const PhaseGene& phase = phases[clock.phase];
     set_learning(phase.learning);
     if (clock.phase_tick == 0)

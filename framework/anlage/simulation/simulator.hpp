@@ -5,6 +5,7 @@
 /// The result is the same, bit for bit, for any number of threads, and run(N); run(M) equals run(N); save; load; run(M).
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -80,7 +81,13 @@ class Simulator {
   /// Overwrites one number of an output at `tick`, after its part has written it: a stimulus, a lesion, a test. [main]
   void inject(FieldRef field, std::int64_t unit, std::uint64_t tick, float value);
 
-  /// Ends `run` after the tick that is under way. [any thread, signal handlers]
+  /// Goes on with the state of a changed brain, at the tick it stands at. Observers, injections, faults, times and whether
+  /// rules learn are kept. `flush` comes before the transfer into that state; nothing is left pending.
+  /// Lifetime: as in the constructor; the brain so far outlives the call. [main, between ticks]
+  void go_on_with(const Brain& brain, BrainState& state, const Schedule& schedule);
+
+  /// Ends `run` after the tick that is under way, and `run_phases` before the next phase begins.
+  /// [any thread, signal handlers]
   void request_stop() noexcept;
 
   [[nodiscard]] const std::optional<Fault>& stopped_by() const;
@@ -91,6 +98,7 @@ class Simulator {
 
  private:
   struct Engine;
+  std::atomic<bool> stop_requested_{false};
   std::unique_ptr<Engine> engine_;
 };
 

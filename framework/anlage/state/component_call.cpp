@@ -20,15 +20,18 @@ anlage_synapses synapses_of(BrainState& state, const Projection& projection) {
   anlage_synapses synapses{};
   synapses.struct_size = sizeof(anlage_synapses);
   synapses.layout = projection.layout;
-  synapses.pre = projection.pre;
+  const bool shared = projection.layout == ANLAGE_LAYOUT_SHARED;
+  synapses.pre = projection.senders;
   synapses.post = projection.post;
-  synapses.stride = (projection.post + 15) / 16 * 16;
+  synapses.stride = ((shared ? projection.channels : projection.post) + 15) / 16 * 16;
   synapses.fan_in = projection.fan_in;
+  synapses.channels = projection.channels;
   synapses.count = projection.layout == ANLAGE_LAYOUT_DENSE ? synapses.stride * projection.pre
                                                             : synapses.stride * projection.fan_in;
   if (projection.weights) synapses.weights = reinterpret_cast<float*>(state.data(*projection.weights));
   if (projection.index) {
     synapses.index = state.data(*projection.index);
+    if (projection.degree) synapses.degree = reinterpret_cast<std::uint32_t*>(state.data(*projection.degree));
     synapses.index_bits = state.brain().block(*projection.index).dtype == ANLAGE_DTYPE_U16 ? 16 : 32;
   }
   return synapses;

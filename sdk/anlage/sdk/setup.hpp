@@ -39,6 +39,21 @@ class Setup {
   void dense() { lay_out(ANLAGE_LAYOUT_DENSE, 0); }
   /// Connection: `fan_in` stored synapses per receiving unit. [build]
   void sparse(std::int64_t fan_in) { lay_out(ANLAGE_LAYOUT_SPARSE, fan_in); }
+  /// Connection: at most `fan_in` stored synapses per receiving unit, `synapses` in all; `wire` joins 0, 1, 2, … of a
+  /// unit, and those that it leaves out are absent. [build]
+  void sparse(std::int64_t fan_in, std::int64_t synapses) {
+    lay_out(ANLAGE_LAYOUT_SPARSE, fan_in);
+    setup_->synapses = synapses;
+  }
+  /// Connection: receiving units are places times `channels`, channels fastest; all places share one set of
+  /// `fan_in` weights per channel. [build]
+  void shared(std::int64_t fan_in, std::int64_t channels) {
+    lay_out(ANLAGE_LAYOUT_SHARED, fan_in);
+    setup_->channels = channels;
+  }
+  /// Sparse connection with a transmit of its own: synapses and rules listen to its State of that name instead of the
+  /// sending units; `connect` then counts the State's numbers, element (row, col) being col * stride + row. [build]
+  void relay(const char* state) { setup_->relay = state; }
   /// Connection: `fan_in` synapses per receiving unit, recomputed from the key at every call. [build]
   void procedural(std::int64_t fan_in) {
     lay_out(ANLAGE_LAYOUT_PROCEDURAL, fan_in);

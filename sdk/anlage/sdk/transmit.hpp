@@ -7,6 +7,7 @@
 #include "anlage/base/philox.hpp"
 #include "anlage/base/real.hpp"
 #include "anlage/sdk/detail/linear_dense.hpp"
+#include "anlage/sdk/detail/linear_shared.hpp"
 #include "anlage/sdk/detail/linear_sparse.hpp"
 #include "anlage/sdk/failure.hpp"
 #include "anlage/sdk/tick.hpp"
@@ -31,18 +32,25 @@ class Transmit {
   const anlage_call* call_;
 };
 
-/// The standard transmission over dense or stored sparse synapses, in the fixed order of sums.
+/// The standard transmission of `x` over stored synapses, in the fixed order of sums. `x` has a number for each sender
+/// that the synapses count, is 64-byte aligned and padded: the signal itself, a Scratch, a State.
 /// Throws: Failure for a procedural connection. [any]
-[[gnu::always_inline]] inline void linear(Transmit& t) {
+[[gnu::always_inline]] inline void linear(Transmit& t, const Real* x) {
   const anlage_synapses& synapses = t.synapses();
   if (synapses.layout == ANLAGE_LAYOUT_DENSE) {
-    detail::linear_dense({synapses.weights, synapses.stride, t.x(), synapses.pre, t.y(), t.first(), t.last(),
+    detail::linear_dense({synapses.weights, synapses.stride, x, synapses.pre, t.y(), t.first(), t.last(),
                           t.accumulate()});
   } else if (synapses.layout == ANLAGE_LAYOUT_SPARSE) {
-    detail::linear_sparse(synapses, t.x(), t.y(), t.first(), t.last(), t.accumulate());
+    detail::linear_sparse(synapses, x, t.y(), t.first(), t.last(), t.accumulate());
+  } else if (synapses.layout == ANLAGE_LAYOUT_SHARED) {
+    detail::linear_shared(synapses, x, t.y(), t.first(), t.last(), t.accumulate());
   } else {
     throw Failure("linear() needs stored synapses: a procedural connection writes its own transmit()");
   }
 }
+
+/// The standard transmission of the signal that arrives.
+/// Throws: Failure for a procedural connection. [any]
+[[gnu::always_inline]] inline void linear(Transmit& t) { linear(t, t.x()); }
 
 }  // namespace anlage

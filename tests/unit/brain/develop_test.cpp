@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(refuses_a_scalar_where_a_rule_wants_one_value_per_unit) {
 
 BOOST_AUTO_TEST_CASE(refuses_a_signal_where_a_rule_wants_an_error) {
   const std::string text = failure("size = { n = 2 }",
-                                   "connection = { type = \"Dense\" }\nlearning = { type = \"Delta\", error = \"a.rate\" }");
+                                   "connection = { type = \"Dense\" }\nlearning = { type = \"Delta\", error = \"b.rate\" }");
 
   BOOST_TEST(has(text, "is no error but a signal"));
   BOOST_TEST(has(text, "TargetError.error"));

@@ -34,7 +34,9 @@ AT(anlage_synapses, fan_in, 40);
 AT(anlage_synapses, count, 48);
 AT(anlage_synapses, weights, 56);
 AT(anlage_synapses, index, 64);
-HOLDS(sizeof(anlage_synapses) == 72);
+AT(anlage_synapses, degree, 72);
+AT(anlage_synapses, channels, 80);
+HOLDS(sizeof(anlage_synapses) == 88);
 
 AT(anlage_now, struct_size, 0);
 AT(anlage_now, reserved, 4);
@@ -95,7 +97,10 @@ AT(anlage_setup, fan_in, 80);
 AT(anlage_setup, host, 88);
 AT(anlage_setup, error, 96);
 AT(anlage_setup, error_size, 104);
-HOLDS(sizeof(anlage_setup) == 112);
+AT(anlage_setup, synapses, 112);
+AT(anlage_setup, channels, 120);
+AT(anlage_setup, relay, 128);
+HOLDS(sizeof(anlage_setup) == 136);
 
 AT(anlage_type, struct_size, 0);
 AT(anlage_type, kind, 4);

@@ -47,13 +47,17 @@ Json brain_summary(const Brain& brain) {
           {"synapses", brain.synapse_count()}};
 }
 
-Json plugins(const Brain& brain, const Registry& registry) {
+Json plugins(const Brain& brain, const Registry& registry, const RunResult& result) {
+  std::set<std::string> later;
+  for (const MadeChange& change : result.changes) later.insert(change.types.begin(), change.types.end());
   Json list = Json::array();
   for (const PluginLibrary* library : registry.libraries()) {
     std::set<std::string> used;
     for (const Component& component : brain.components) {
       if (component.type->library == library) used.insert(named(*component.type));
     }
+    for (const TypeInfo* type : registry.types())
+      if (type->library == library && later.contains(named(*type))) used.insert(named(*type));
     list.push_back({{"file", library->file()},
                     {"hash", library->hash()},
                     {"isa", isa_name(library->isa())},
@@ -101,6 +105,22 @@ Json faults(const Simulator& simulator) {
   return list;
 }
 
+Json changes(const RunResult& result) {
+  Json list = Json::array();
+  for (const MadeChange& change : result.changes) {
+    Json set = Json::object();
+    for (const auto& [path, value] : change.set) set[path] = value;
+    list.push_back({{"tick", change.tick},
+                    {"age", change.age},
+                    {"set", set},
+                    {"rules", change.rules},
+                    {"begun", change.begun},
+                    {"dropped", change.dropped},
+                    {"notes", change.notes}});
+  }
+  return list;
+}
+
 Json timings(const Simulator& simulator, const RunResult& result) {
   Json phases = Json::array();
   for (const auto& [name, seconds] : result.phase_seconds) phases.push_back({{"name", name}, {"seconds", seconds}});
@@ -129,8 +149,9 @@ std::string run_json(const Brain& brain, const Registry& registry, const Simulat
                {"threads", simulator.threads()},
                {"fused_projections", simulator.fused_projections()},
                {"brain", brain_summary(brain)},
-               {"plugins", plugins(brain, registry)},
+               {"plugins", plugins(brain, registry, result)},
                {"projections", projections(brain)},
+               {"changes", changes(result)},
                {"origins", origins(brain)},
                {"data_folders", brain.data_folders},
                {"ticks", result.ticks},

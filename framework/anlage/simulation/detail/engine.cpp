@@ -18,13 +18,15 @@ constexpr std::uint64_t clock_mask = 15;  // look at the clock every 16th tick
 
 }  // namespace
 
-Simulator::Engine::Engine(const Brain& brain, BrainState& state, const Schedule& schedule, SimulatorOptions options)
+Simulator::Engine::Engine(const Brain& brain, BrainState& state, const Schedule& schedule, SimulatorOptions options,
+                          std::atomic<bool>& stop_requested)
     : brain(brain),
       state(state),
       options(options),
       executor(options.threads),
       program(brain, state, schedule, executor.threads(), options.fuse),
       live(brain, state),
+      stop_requested(stop_requested),
       expected_tick(state.clock.tick) {}
 
 void Simulator::Engine::run_stages(std::vector<Stage>& stages, Team* team) {

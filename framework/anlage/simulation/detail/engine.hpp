@@ -37,11 +37,12 @@ struct Simulator::Engine {
   detail::LiveParameters live;
   std::vector<Observer> observers;
   std::vector<Injection> injections;
+  std::vector<PartTime> measured;  ///< before the brain changed
   bool learning = true;
   bool replaying = false;
   bool timing = false;  ///< this tick is measured
 
-  std::atomic<bool> stop_requested{false};
+  std::atomic<bool>& stop_requested;
   std::atomic<bool> fault_seen{false};
   std::mutex fault_lock;
   std::vector<Fault> new_faults;  ///< of the tick under way
@@ -56,7 +57,8 @@ struct Simulator::Engine {
   double seconds_alone = 0.0;       ///< per tick, lane 0 alone; 0: unknown
   double seconds_together = 0.0;
 
-  Engine(const Brain& brain, BrainState& state, const Schedule& schedule, SimulatorOptions options);
+  Engine(const Brain& brain, BrainState& state, const Schedule& schedule, SimulatorOptions options,
+         std::atomic<bool>& stop_requested);
 
   // Loop (engine.cpp)
   std::uint64_t run(std::uint64_t ticks);

@@ -165,13 +165,46 @@ template <bool Transmits, class Sender, class T>
       const std::int64_t base = j * synapses.fan_in + k * 16;
       gathered.take(self, index + base, rows * 16);
       if constexpr (Transmits) gather(call.x, index + base, rows * 16, arriving);
+      const std::uint32_t* degree = synapses.degree == nullptr ? nullptr : synapses.degree + j;
       const std::int64_t width = std::min<std::int64_t>(16, rows * 16);  // 16, without the compiler unrolling it
       for (std::int64_t r = 0; r < rows; ++r) {
         learn_sixteen(self, now, base + r * 16, r * 16, j, width, gathered.senders);
+        if (degree != nullptr) {
+          clear_absent(synapses.weights + base + r * 16, degree, k + r);
+          if constexpr (Transmits) clear_absent(arriving + r * 16, degree, k + r);
+        }
         if constexpr (Transmits) sum.add(arriving + r * 16, synapses.weights + base + r * 16);
       }
     }
     if constexpr (Transmits) sum.write(call.y + j, (call.flags & ANLAGE_CALL_ACCUMULATE) != 0);
+  }
+}
+
+/// Learns over weights that places share: the rule acts once for every place, in their order.
+template <class Sender, class T>
+[[gnu::always_inline]] inline void learn_shared(T& self, Tick now, const anlage_call& call) {
+  const anlage_synapses& synapses = *call.synapses;
+  const auto* index = static_cast<const Sender*>(synapses.index);
+  const std::int64_t channels = synapses.channels;
+  for (std::int64_t first = 0; first < synapses.post; first += channels, index += synapses.fan_in) {
+    for (std::int64_t t = 0; t < synapses.fan_in; ++t) {
+      const std::int64_t sender = index[t];
+      if (sender >= synapses.pre) continue;
+      bool learns = true;
+      for_each_sender_role(self, [&](auto& member, auto i) __attribute__((always_inline)) {
+        const Real value = member.data()[sender];
+        member.take(value);
+        if constexpr (skips_zero<T, decltype(i)::value>) learns = learns && value != 0;
+      });
+      if (event_driven<T> && !learns) continue;
+#ifdef __clang__
+#pragma clang loop vectorize(assume_safety)
+#else
+#pragma GCC ivdep
+#endif
+      for (std::int64_t c = 0; c < channels; ++c)
+        self.learn(now, DenseSynapse{t * synapses.stride + c, sender, first + c});
+    }
   }
 }
 

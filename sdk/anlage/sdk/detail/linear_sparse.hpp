@@ -43,6 +43,18 @@ template <class Sender>
   }
 }
 
+/// Of sixteen receivers' numbers for their synapse `k`, those of absent synapses become 0.
+[[gnu::always_inline]] inline void clear_absent(Real* row, const std::uint32_t* degree, std::int64_t k) {
+  for (int l = 0; l < 16; ++l) row[l] = k < static_cast<std::int64_t>(degree[l]) ? row[l] : Real{0};
+}
+
+inline void clear_absent_weights(const anlage_synapses& synapses) {
+  if (synapses.degree == nullptr || synapses.weights == nullptr) return;
+  for (std::int64_t j = 0; j < synapses.post; j += 16)
+    for (std::int64_t k = 0; k < synapses.fan_in; ++k)
+      clear_absent(synapses.weights + j * synapses.fan_in + k * 16, synapses.degree + j, k);
+}
+
 template <class Sender>
 [[gnu::noinline]] void linear_slices(const anlage_synapses& synapses, const Real* x, Real* y, std::int64_t first,
                                      std::int64_t last, bool accumulate) {
@@ -54,6 +66,8 @@ template <class Sender>
       const std::int64_t rows = std::min(gather_rows, synapses.fan_in - k);
       const std::int64_t base = j * synapses.fan_in + k * 16;
       gather(x, index + base, rows * 16, gathered);
+      if (synapses.degree != nullptr)
+        for (std::int64_t r = 0; r < rows; ++r) clear_absent(gathered + r * 16, synapses.degree + j, k + r);
       if (synapses.weights != nullptr) {
         for (std::int64_t r = 0; r < rows; ++r) sum.add(gathered + r * 16, synapses.weights + base + r * 16);
       } else {

@@ -63,8 +63,13 @@ template <class T>
     const Tick now = tick_of(*call);
     if constexpr (LearnsGlobally<T>) {
       self.learn(now);
+      clear_absent_weights(synapses);
     } else if (synapses.layout == ANLAGE_LAYOUT_DENSE) {
       learn_dense(self, now, *call);
+    } else if (synapses.layout == ANLAGE_LAYOUT_SHARED && synapses.index_bits == 16) {
+      learn_shared<std::uint16_t>(self, now, *call);
+    } else if (synapses.layout == ANLAGE_LAYOUT_SHARED) {
+      learn_shared<std::uint32_t>(self, now, *call);
     } else if (synapses.index_bits == 16) {
       learn_slices<false, std::uint16_t>(self, now, *call);
     } else {
@@ -121,6 +126,7 @@ std::int32_t fill_type(const anlage_call* call) noexcept {
     if constexpr (Wires<T>) {
       Wiring wiring(*call);
       self.wire(wiring);
+      wiring.close();
     } else {
       self.fill();
     }
