@@ -165,6 +165,15 @@ BOOST_AUTO_TEST_CASE(refuses_two_ports_of_different_size) {
   BOOST_TEST(has(mse, "`a.rate` has 2 units, `b.rate` has 1 [shape-mismatch]"), mse);
 }
 
+BOOST_AUTO_TEST_CASE(leaves_synapses_that_do_not_exist_out) {
+  // 20 weights of 3 among 9 receivers: places without a synapse would pull the mean towards 0.
+  const std::string text = growing + ramp("b", 5, "") + "[regions.c]\ntype = \"TestEcho\"\nsize = { n = 9 }\n" +
+                           "[[projections]]\nname = \"p\"\nfrom = \"b.rate\"\nto = \"c.drive\"\n" +
+                           "connection = { type = \"FixedFanOut\", fan_out = 4, w = \"constant 3\" }\n";
+  BOOST_TEST(measure(text + figure("mean", "p.w"), 1) == 3.0);
+  BOOST_TEST(measure(text + figure("sum", "p.w"), 1) == 60.0);
+}
+
 BOOST_AUTO_TEST_CASE(refuses_a_statistic_that_is_none) {
   const std::string text = refused_gene({"f", "meen", {"a", "rate", {}}, {}, "", {}});
 

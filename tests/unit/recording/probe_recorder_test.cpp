@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <map>
 #include <sstream>
 
 #include "support/life.hpp"
@@ -132,6 +133,24 @@ BOOST_AUTO_TEST_CASE(names_the_synapses_of_a_sparse_connection_and_leaves_their_
     ++synapses;
   }
   BOOST_TEST(synapses == 34);  // 17 receivers of 2
+}
+
+BOOST_AUTO_TEST_CASE(names_only_the_synapses_that_exist_where_receivers_have_unequal_numbers) {
+  const std::string csv =
+      recorded(gated("{ type = \"FixedFanOut\", fan_out = 3 }", 5, 17) + probe("of = \"plastic.w\""), 1);
+
+  std::istringstream lines(csv);
+  std::string header, row, name, number;
+  std::getline(lines, header);
+  std::getline(lines, row);
+  std::istringstream names(header.substr(10)), numbers(row.substr(8));
+  std::map<int, int> receivers;
+  while (std::getline(names, name, ',') && std::getline(numbers, number, ',')) {
+    const int sender = std::stoi(name.substr(name.find(':') + 1));
+    BOOST_TEST(std::stoi(number) == 1 + (sender + 1));  // 1 at birth, x = sender + 1, level 1
+    ++receivers[sender];
+  }
+  BOOST_TEST((receivers == std::map<int, int>{{0, 3}, {1, 3}, {2, 3}, {3, 3}, {4, 3}}));
 }
 
 BOOST_AUTO_TEST_CASE(names_the_nearest_field_when_there_is_no_such) {

@@ -56,7 +56,9 @@ struct Connection {
                 fan_in,
                 weights.size(),
                 weights.data(),
-                nullptr};
+                nullptr,
+                nullptr,
+                0};
     if (dense) return;
     index.resize(static_cast<std::size_t>(weights.size()) * 4 + 64);
     synapses.index = index.data();

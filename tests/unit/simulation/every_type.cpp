@@ -49,6 +49,15 @@ size = { n = 4 }
 [regions.wish]
 type = "Readout"
 size = { n = 4 }
+[regions.wired]
+type = "Readout"
+size = { n = 20 }
+[regions.coupled]
+type = "LeakyRates"
+size = { n = 20 }
+[regions.seen]
+type = "Readout"
+size = { n = 16 }
 [steering.teacher]
 type = "TargetError"
 [steering.critic]
@@ -85,6 +94,47 @@ to = "answer.drive"
 delay = 0
 connection = { type = "Dense", w = "normal 0 0.1" }
 [[projections]]
+from = "source.rate"
+to = "wired.drive"
+connection = { type = "FixedFanIn", fan_in = 3 }
+[[projections]]
+from = "source.rate"
+to = "wired.drive"
+connection = { type = "FixedFanOut", fan_out = 7 }
+[[projections]]
+from = "source.rate"
+to = "wired.drive"
+connection = { type = "FixedProbability", p = 0.3 }
+[[projections]]
+from = "source.rate"
+to = "wired.drive"
+connection = { type = "Topographic", fan_in = 3 }
+[[projections]]
+from = "source.rate"
+to = "wired.drive"
+connection = { type = "DelayedSparse", fan_in = 3 }
+[[projections]]
+from = "source.rate"
+to = "wired.drive"
+connection = { type = "TsodyksMarkram" }
+[[projections]]
+from = "source.rate"
+to = "wired.drive"
+connection = { type = "FromTable", table = "DATA/wiring.csv" }
+[[projections]]
+from = "wired.rate"
+to = "coupled.drive"
+connection = { type = "SmallWorld", neighbours = 4, w = "constant 0.1" }
+[[projections]]
+from = "coupled.rate"
+to = "coupled.drive"
+connection = { type = "GapJunction", p = 0.3, g = "constant 0.1" }
+[[projections]]
+from = "source.rate"
+to = "seen.drive"
+connection = { type = "Convolution", height = 1, width = 10, kernel_height = 1, features = 2, w = "normal 0 0.1" }
+learning = { type = "Oja" }
+[[projections]]
 from = "answer.rate"
 to = "teacher.prediction"
 delay = 0
@@ -100,7 +150,8 @@ to = "critic.reward"
 // What a rule learns on, within a tick and from the tick before.
 const std::vector<std::pair<std::string, std::string>> wirings = {
     {"dense", "delay = 0\nconnection = { type = \"Dense\", w = \"normal 0 0.1\" }\n"},
-    {"sparse", "connection = { type = \"LocalRandom\", fan_in = 3, weights = \"drawn\", w = \"normal 0 0.1\" }\n"}};
+    {"sparse", "connection = { type = \"LocalRandom\", fan_in = 3, weights = \"drawn\", w = \"normal 0 0.1\" }\n"},
+    {"unequal", "connection = { type = \"FixedProbability\", p = 0.5, w = \"normal 0 0.1\" }\n"}};
 
 // Settings of rules whose defaults leave a path of theirs unused, or whose numbers would grow without end here.
 const std::map<std::string, std::string> settings = {{"ThreeFactor", "tau_e = 0.5"}};
@@ -112,6 +163,7 @@ void write_data(const ScratchFolder& data) {
   data.write("train-labels-idx1-ubyte", idx_header({3}) + std::string{'\0', '\1', '\2'});
   data.write("t10k-images-idx3-ubyte", idx_header({2, 2, 2}) + grey.substr(0, 8));
   data.write("t10k-labels-idx1-ubyte", idx_header({2}) + std::string{'\2', '\0'});
+  data.write("wiring.csv", "pre,post,weight,delay\n0,1,0.5,0.003\n9,19,-1,0\n");
   data.write("rows.csv", "a,b,y\n1,2,3\n4,5,6\n7,8,10\n2,9,1\n0,3,7\n");
 }
 
