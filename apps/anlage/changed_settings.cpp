@@ -32,6 +32,7 @@ void each_change(const Brain& brain, Visit visit) {
   for (const ProjectionGene& projection : brain.genome.projections) {
     if (projection.connection) look(projection.name, *projection.connection);
     if (projection.learning) look(projection.name + "/rule", *projection.learning);
+    for (const TypeGene& rule : projection.then) look(projection.name + "/" + rule.type, rule);
   }
 }
 

@@ -19,6 +19,8 @@ struct Invocation {
 /// Throw: UsageError, Error. [main]
 [[nodiscard]] ExitCode run_verb(const Invocation& invocation);
 [[nodiscard]] ExitCode resume_verb(const Invocation& invocation);
+[[nodiscard]] ExitCode sweep_verb(const Invocation& invocation);
+[[nodiscard]] ExitCode compare_verb(const Invocation& invocation);
 [[nodiscard]] ExitCode list_verb(const Invocation& invocation);
 [[nodiscard]] ExitCode show_verb(const Invocation& invocation);
 [[nodiscard]] ExitCode graph_verb(const Invocation& invocation);

@@ -64,22 +64,24 @@ class Life {
   Life(Assembly& assembly, const LifeOptions& options)
       : assembly_(assembly),
         options_(options),
-        state_(assembly.state()),
-        first_(state_.clock.tick),
+        first_(assembly.state().clock.tick),
         last_(last_tick(assembly.brain().genome, first_, options.ticks)),
         now_(first_),
-        simulator_(assembly.brain(), state_, assembly.schedule(), simulator_options(options)),
+        simulator_(assembly.brain(), assembly.state(), assembly.schedule(), simulator_options(options)),
         folder_(options.out, assembly.brain().name),
-        meter_(state_, simulator_),
-        probes_(state_, simulator_, folder_.path()),
+        meter_(assembly.state(), simulator_),
+        probes_(assembly.state(), simulator_, folder_.path()),
         interruption_(simulator_),
         progress_(options.progress, options.color, title_of(assembly.brain(), options, simulator_.threads()), first_,
                   last_, assembly.brain().tick) {
     simulator_.observe(1, [this](std::uint64_t) { after_tick(); });
     for (const std::string& note : assembly.notes()) progress_.note("note: " + note);
+    for (const PlannedChange& change : assembly.planned())
+      if (change.tick >= last_)
+        progress_.note(fmt::format("note: the change before tick {} is beyond the end of this run, tick {}", change.tick, last_));
     result_.figures = options.figures.finished;
     finished_ = options.figures.finished;
-    if (state_.clock.phase_tick > 0 && options.figures.phase.empty()) {
+    if (state().clock.phase_tick > 0 && options.figures.phase.empty()) {
       progress_.note(fmt::format("note: figures of the phase under way cover what comes after tick {}", first_));
     }
   }
@@ -88,6 +90,7 @@ class Life {
 
   ExitCode run() {
     result_.status = "running";
+    write([&] { folder_.write_changes(assembly_.planned_toml()); });
     write([&] { record(); });
     result_.start_seconds = seconds_since(options_.started);
     run_to_end();
@@ -98,9 +101,11 @@ class Life {
  private:
   void run_to_end() {
     while (now_ < last_ && !interruption_.asked() && !simulator_.stopped_by() && !probes_.failed()) {
+      if (!change_what_is_due()) break;
       next_checkpoint_ = options_.checkpoint_every == 0
                              ? std::numeric_limits<std::uint64_t>::max()
                              : (now_ / options_.checkpoint_every + 1) * options_.checkpoint_every;
+      next_stop_ = std::min({last_, next_checkpoint_, assembly_.next_change()});
       const auto start = Clock::now();
       const std::uint64_t before = now_;
       run_stretch();
@@ -117,17 +122,46 @@ class Life {
                              [this](const PhaseGene&) { end_phase(); }});
     } else {
       begin_phase(nullptr, genome.phases.empty() ? "run" : "after");
-      simulator_.run(std::min(last_, next_checkpoint_) - now_);
+      simulator_.run(next_stop_ - now_);
     }
   }
 
-  // A checkpoint interrupts a phase; it then goes on, and so do its figures. A wish to stop that came with the last
+  bool change_what_is_due() {
+    while (assembly_.next_change() <= now_) {
+      try {
+        MadeChange made = assembly_.change(simulator_);
+        meter_.rebind(state());
+        probes_.rebind(state());
+        announce(made);
+        result_.changes.push_back(std::move(made));
+      } catch (const Error& error) {
+        for (const Problem& problem : error.problems()) progress_.note("anlage: " + problem.text());
+        change_failed_ = exit_code(error.code());
+        result_.reason = error.problems().front().text();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void announce(const MadeChange& made) {
+    std::string what;
+    const auto add = [&what](const std::string& words) { what += (what.empty() ? "" : "; ") + words; };
+    for (const std::string& rule : made.rules) add(rule);
+    if (made.rules.empty())
+      for (const auto& [path, value] : made.set) add(path + " = " + value);
+    progress_.note(fmt::format("change before tick {}: {}", made.tick, what));
+    for (const std::string& note : made.notes) progress_.note("note: " + note);
+  }
+
+  // A checkpoint or a change interrupts a phase; it then goes on, and so do its figures. A wish to stop that came with the last
   // tick of a phase is repeated here, before the next one has begun.
   void begin_phase(const PhaseGene* phase, const std::string& name) {
-    if (now_ == last_ || now_ == next_checkpoint_ || interruption_.asked()) return simulator_.request_stop();
-    if (phase_open_ && phase == phase_) return;
+    if (now_ >= next_stop_ || interruption_.asked()) return simulator_.request_stop();
+    const std::uint64_t index = phase != nullptr ? state().clock.phase : std::numeric_limits<std::uint64_t>::max();
+    if (phase_open_ && index == phase_) return;
     phase_open_ = true;
-    phase_ = phase;
+    phase_ = index;
     phase_name_ = name;
     phase_start_ = Clock::now();
     const bool goes_on = !under_way_ && now_ == first_ && options_.figures.phase == name;
@@ -152,7 +186,7 @@ class Life {
 
   void after_tick() {
     ++now_;
-    if (now_ == last_ || now_ == next_checkpoint_) simulator_.request_stop();
+    if (now_ >= next_stop_) simulator_.request_stop();
     if (progress_.due()) progress_.show(view());
   }
 
@@ -189,8 +223,13 @@ class Life {
     write([&] {
       simulator_.flush();
       probes_.flush();
-      write_checkpoint(state_, folder_.checkpoint_path(state_.clock.tick), figure_record());
+      write_state();
     });
+  }
+
+  void write_state() {
+    const std::string path = folder_.checkpoint_path(state().clock.tick);
+    write_checkpoint(state(), path, figure_record(), assembly_.to_come_toml());
   }
 
   FigureRecord figure_record() const {
@@ -200,28 +239,31 @@ class Life {
   }
 
   void record() {
-    folder_.write_record(assembly_.brain(), assembly_.registry(), simulator_, options_.command_line, result_);
+    folder_.write_record(assembly_.at_birth(), assembly_.registry(), simulator_, options_.command_line, result_);
   }
 
   ExitCode finish() {
     const auto& fault = simulator_.stopped_by();
     const bool early = now_ < last_;
     result_.status = fault                               ? "stopped by a fault"
+                     : change_failed_                    ? "stopped: a change could not be made"
                      : early && probes_.failed()         ? "stopped: a recording could not be written"
                      : early && interruption_.asked()    ? "interrupted"
                                                          : "finished";
+    if (fault) result_.reason = fault->text();
     simulator_.flush();
-    result_.ticks = state_.clock.tick - first_;
-    result_.state_hash = state_.hash();
+    result_.ticks = state().clock.tick - first_;
+    result_.state_hash = state().hash();
     result_.peak_bytes = peak_bytes();
     progress_.finish();
     report_faults();
     write([&] { probes_.flush(); });
-    write([&] { write_checkpoint(state_, folder_.checkpoint_path(state_.clock.tick), figure_record()); });
+    write([&] { write_state(); });
     write([&] { folder_.write_result(result_); });
     write([&] { record(); });
     if (options_.closing_table) print_table();
     if (fault) return ExitCode::fault;
+    if (change_failed_) return *change_failed_;
     if (result_.status == "interrupted") return ExitCode::interrupted;
     return unwritten_ ? ExitCode::failed : ExitCode::ok;
   }
@@ -233,7 +275,7 @@ class Life {
       progress_.note("anlage: fault: " + faults[i].text());
     if (faults.size() > most) progress_.note(fmt::format("anlage: {} more faults, see run.json", faults.size() - most));
     if (simulator_.stopped_by()) {
-      progress_.note(fmt::format("anlage: the state is that of the last good tick: {} ticks done", state_.clock.tick));
+      progress_.note(fmt::format("anlage: the state is that of the last good tick: {} ticks done", state().clock.tick));
     }
   }
 
@@ -244,19 +286,21 @@ class Life {
     terminal.write(closing_table(result_,
                                  {.title = std::move(title),
                                   .folder = folder_.path(),
-                                  .state_bytes = state_.bytes(),
+                                  .state_bytes = assembly_.state().bytes(),
                                   .dt = brain.tick,
                                   .threads = simulator_.threads()},
                                  terminal));
   }
 
+  [[nodiscard]] BrainState& state() { return assembly_.state(); }
+
   Assembly& assembly_;
   const LifeOptions& options_;
-  BrainState& state_;
   std::uint64_t first_;
   std::uint64_t last_;
   std::uint64_t now_;  ///< ticks done
   std::uint64_t next_checkpoint_ = std::numeric_limits<std::uint64_t>::max();
+  std::uint64_t next_stop_ = 0;  ///< end, checkpoint or change, whichever comes first
   Simulator simulator_;
   RunFolder folder_;
   FigureMeter meter_;
@@ -268,7 +312,8 @@ class Life {
   bool phase_open_ = false;
   bool under_way_ = false;        ///< a phase has begun and its end has not come
   std::vector<Figure> finished_;  ///< of the phases that are over, of the life before this run too
-  const PhaseGene* phase_ = nullptr;
+  std::optional<ExitCode> change_failed_;
+  std::uint64_t phase_ = 0;  ///< the one that is open
   std::string phase_name_;
   Clock::time_point phase_start_;
 };

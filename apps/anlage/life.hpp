@@ -32,6 +32,8 @@ struct LifeOptions {
   std::vector<std::string> command_line = {};
   std::chrono::steady_clock::time_point started = {};  ///< of the program
   FigureRecord figures = {};                           ///< measured so far by the life that goes on
+  std::vector<TimedChange> changes = {};               ///< for whoever makes the assembly
+  bool quiet = false;                                  ///< in another process: nothing goes to standard error
 };
 
 /// Throws: UsageError if nothing says how long to run or the life is over. [main]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "life_process.hpp"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -33,8 +34,8 @@ std::string packed(const RunResult& result) {
   return json{{"status", result.status},       {"figures", figures},
               {"ticks", result.ticks},         {"seconds", result.seconds},
               {"start", result.start_seconds}, {"peak", result.peak_bytes},
-              {"hash", result.state_hash}}
-      .dump();
+              {"hash", result.state_hash},     {"reason", result.reason}}
+      .dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 RunResult unpacked(std::FILE* file) {
@@ -44,6 +45,7 @@ RunResult unpacked(std::FILE* file) {
   result.status = "died";
   if (!all.is_object()) return result;
   result.status = all["status"].get<std::string>();
+  result.reason = all["reason"].get<std::string>();
   result.ticks = all["ticks"].get<std::uint64_t>();
   result.seconds = all["seconds"].get<double>();
   result.start_seconds = all["start"].get<double>();
@@ -58,24 +60,39 @@ RunResult unpacked(std::FILE* file) {
 
 void say(const std::string& text) { std::fprintf(stderr, "anlage: %s\n", text.c_str()); }
 
+bool leave(const RunResult& result, std::FILE* answer) {
+  const std::string text = packed(result);
+  return std::fwrite(text.data(), 1, text.size(), answer) == text.size() && std::fflush(answer) == 0;
+}
+
+ExitCode give_up(const std::string& why, ExitCode code, std::FILE* answer) {
+  say(why);
+  RunResult result;
+  result.status = "not begun";
+  result.reason = why;
+  (void)leave(result, answer);
+  return code;
+}
+
 ExitCode life(const Genome& genome, const Places& places, const LifeOptions& options, std::FILE* answer) {
   try {
     Assembly assembly(genome, places);
+    assembly.plan(options.changes);
     RunResult result;
     const ExitCode code = live(assembly, options, &result);
-    const std::string text = packed(result);
-    const bool left = std::fwrite(text.data(), 1, text.size(), answer) == text.size() && std::fflush(answer) == 0;
-    return left ? code : ExitCode::failed;
+    return leave(result, answer) ? code : ExitCode::failed;
   } catch (const UsageError& error) {
-    say(error.what() + (error.hint().empty() ? "" : "\n  hint: " + error.hint()));
-    return ExitCode::usage;
+    return give_up(error.what() + (error.hint().empty() ? "" : "\n  hint: " + error.hint()), ExitCode::usage, answer);
   } catch (const Error& error) {
-    for (const Problem& problem : error.problems()) say(problem.text());
-    return exit_code(error.code());
+    return give_up(error.what(), exit_code(error.code()), answer);
   } catch (const std::exception& error) {
-    say(std::string("unexpected: ") + error.what());
-    return ExitCode::failed;
+    return give_up(std::string("unexpected: ") + error.what(), ExitCode::failed, answer);
   }
+}
+
+void hear_nothing_of_it() {
+  const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (nowhere >= 0) dup2(nowhere, STDERR_FILENO);
 }
 
 }  // namespace
@@ -101,6 +118,7 @@ LifeProcess::LifeProcess(const Genome& genome, const Places& places, const LifeO
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
+  if (options.quiet) hear_nothing_of_it();
   const ExitCode code = life(genome, places, options, answer_.get());
   std::fflush(nullptr);
   _exit(static_cast<int>(code));
@@ -117,11 +135,13 @@ std::optional<LifeOutcome> LifeProcess::ended() {
   if (waitpid(process_, &status, WNOHANG) != process_) return std::nullopt;
   process_ = -1;
   LifeOutcome outcome{
-      .seed = seed_, .code = ExitCode::failed, .signal = 0, .folder = folder_, .result = unpacked(answer_.get())};
+      .seed = seed_, .code = ExitCode::failed, .signal = 0, .folder = folder_, .result = unpacked(answer_.get()), .error = {}};
+  outcome.error = outcome.result.reason;
   if (WIFEXITED(status)) outcome.code = static_cast<ExitCode>(WEXITSTATUS(status));
   if (WIFSIGNALED(status)) {
     outcome.signal = WTERMSIG(status);
     outcome.code = ExitCode::fault;
+    outcome.error = std::string("died of signal ") + std::to_string(outcome.signal) + " (" + strsignal(outcome.signal) + ")";
   }
   return outcome;
 }

@@ -22,6 +22,7 @@ struct LifeOutcome {
   int signal = 0;  ///< that killed the process; 0 if none did
   std::string folder;
   RunResult result;
+  std::string error;  ///< why there is no life, or why it ended too early; may be empty
 };
 
 class LifeProcess {

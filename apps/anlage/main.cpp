@@ -27,9 +27,11 @@ struct Verb {
   ExitCode (*call)(const Invocation&);
 };
 
-constexpr std::array<Verb, 5> verbs{
+constexpr std::array<Verb, 7> verbs{
     {{"run", "develop a brain from a genome and let it live", run_verb},
      {"resume", "go on from a checkpoint, exactly", resume_verb},
+     {"sweep", "a life for every combination of some values and seeds", sweep_verb},
+     {"compare", "several learning rules on the same seeds, with a test of the difference", compare_verb},
      {"list", "the known types: regions, connections, rules, circuits, worlds", list_verb},
      {"show", "one type: ports, parameters, units, ranges, citation", show_verb},
      {"graph", "a drawing of a genome, as DOT or SVG", graph_verb}}};

@@ -19,8 +19,22 @@ CommandLine command_line() {
   return {
       "anlage resume CHECKPOINT|RUNDIR [options]",
       "Goes on from a checkpoint, or from the last one of a run folder. The genome is the one in the checkpoint, with what "
-      "--set changes. The continuation gets a run folder of its own.",
+      "--set changes. Timed changes that were still to come are made at their times; --changes puts others in their "
+      "place. The continuation gets a run folder of its own.",
       std::move(options), exit_code_notes()};
+}
+
+// Those of the command line, else those that the life still has to come.
+std::vector<TimedChange> changes_of(const CommandLine& line, const std::string& checkpoint, double tick,
+                                    const LifeOptions& options) {
+  const std::string to_come = changes_in_checkpoint(checkpoint);
+  if (line.has("changes")) {
+    const bool speaks = options.progress == ProgressMode::automatic || options.progress == ProgressMode::plain;
+    if (speaks && !to_come.empty())
+      Terminal(2, options.color).write("note: --changes stands in place of the changes that were still to come\n");
+    return read_timed_changes(line.text("changes"), tick);
+  }
+  return to_come.empty() ? std::vector<TimedChange>{} : parse_timed_changes(to_come, checkpoint, tick);
 }
 
 }  // namespace
@@ -40,6 +54,7 @@ ExitCode resume_verb(const Invocation& invocation) {
   check_changes(assembly.brain());
   read_checkpoint(assembly.state(), found.file);
   apply_changes(assembly);
+  assembly.plan(changes_of(line, found.file, assembly.brain().tick, options));
   options.figures = figures_in_checkpoint(found.file);
   return live(assembly, options);
 }

@@ -43,14 +43,17 @@ ExitCode run_verb(const Invocation& invocation) {
     std::fputs(line.help().c_str(), stdout);
     return ExitCode::ok;
   }
-  const LifeOptions options = life_options(line, invocation);
+  LifeOptions options = life_options(line, invocation);
   const auto seeds = line.whole("seeds", 1);
   if (line.has("jobs") && !seeds) throw UsageError("`--jobs` needs `--seeds`");
   const std::uint64_t jobs = line.whole("jobs", 1).value_or(1);
   const Genome genome = genome_of(line);
   check_length(genome, 0, options.ticks);
+  if (line.has("changes")) options.changes = read_timed_changes(line.text("changes"), genome.tick);
+  if (seeds && !options.changes.empty()) Assembly(genome, places(line)).plan(options.changes);
   if (seeds) return live_seeds(genome, places(line), options, {.seeds = *seeds, .jobs = jobs});
   Assembly assembly(genome, places(line));
+  assembly.plan(options.changes);
   return live(assembly, options);
 }
 

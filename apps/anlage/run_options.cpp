@@ -8,6 +8,7 @@ namespace anlage {
 std::vector<Option> run_options() {
   return {{"ticks", "N", "stop after N ticks; needed where the genome has no phases"},
           {"out", "DIR", "the run folder (default: a new one below runs/)"},
+          {"changes", "FILE", "changes while the brain lives: rules and parameters, each at its time"},
           {"threads", "N", "threads (default: one per core); the result is the same for any number"},
           {"checkpoint-every", "N", "write a checkpoint every N ticks, besides the one at the end"},
           {"no-fuse", "", "learn and transmit in two passes; slower, for comparison, with the same result"},

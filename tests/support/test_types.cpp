@@ -148,8 +148,46 @@ struct TestGated {
   void learn(Tick, Synapse auto s) { w[s] += eta * level * x[s]; }
 };
 
+/// beat = 1 at ticks 0, every, 2 · every, …, else 0; broadcast
+struct TestMetronome {
+  Param every {3.0, "1", "ticks from one beat to the next", {1.0, 1e6}, integer};
+  Out beats {"", "1", "the beat as a signal"};
+  Broadcast beat {"1", "1 on the beat"};
+
+  void steer(Tick now) {
+    beat = now.index % static_cast<std::uint64_t>(every.value) == 0 ? Real{1} : Real{0};
+    beats = now.index % static_cast<std::uint64_t>(every.value) == 0 ? Real{1} : Real{0};
+  }
+};
+
+/// w ← factor · w + offset, and every synapse counts
+struct TestAffine {
+  Param factor {1.0, "1", "factor a tick"};
+  Param offset {0.0, "1", "offset a tick"};
+  Trace seen {"post pre", "1", "times this synapse was visited", "zero"};
+  Weights w {"post pre", "1", "weight"};
+
+  void learn(Tick, Synapse auto s) {
+    seen[s] += 1;
+    w[s] = factor * w[s] + offset;
+  }
+};
+
+/// w ← keep · w, and every receiver counts
+struct TestDecay {
+  Param keep {0.5, "1", "share that stays", {0.0, 1.0}};
+  PostState settled {"post", "1", "times this receiver settled", "zero"};
+  Weights w {"post pre", "1", "weight"};
+
+  void settle(Tick) {
+    for (Index i = 0; i < settled.size(); ++i) settled[i] += 1;
+  }
+  void learn(Tick, Synapse auto s) { w[s] *= keep; }
+};
+
 }  // namespace test_types
 
 ANLAGE_PLUGIN(test_types::TestRamp, test_types::TestPulse, test_types::TestEcho, test_types::TestCounter, test_types::TestFailing,
               test_types::TestNaN, test_types::TestNoise, test_types::TestGate, test_types::TestFinder,
-              test_types::TestClock, test_types::TestHebb, test_types::TestGated)
+              test_types::TestClock, test_types::TestHebb, test_types::TestGated, test_types::TestMetronome,
+              test_types::TestAffine, test_types::TestDecay)

@@ -36,6 +36,8 @@ void drop_leftovers(Genome& genome, const std::vector<std::pair<std::string, std
     for (ProjectionGene& projection : genome.projections) {
       if (projection.connection && projection.name == path) erase(*projection.connection, key);
       if (projection.learning && projection.name + "/rule" == path) erase(*projection.learning, key);
+      for (TypeGene& rule : projection.then)
+        if (projection.name + "/" + rule.type == path) erase(rule, key);
     }
   }
 }

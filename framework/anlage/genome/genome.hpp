@@ -109,6 +109,8 @@ struct Genome {
 struct Override {
   std::string path;
   std::string value;
+  std::optional<Value> stated = {};  ///< the right side itself, where a file states it; `value` is then its text
+  SourceLocation where = {};         ///< of the path, if it stands in a file
 
   /// Splits at the first '='. Throws: Error{syntax}.
   [[nodiscard]] static Override parse(const std::string& text);

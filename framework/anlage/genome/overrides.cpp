@@ -48,7 +48,7 @@ void apply_overrides(Table& root, const std::vector<Override>& overrides, Diagno
   std::set<std::size_t> removed;
   List* projections = nullptr;
   for (const Override& change : overrides) {
-    const SourceLocation where{"--set " + change.path};
+    const SourceLocation where = change.where.is_known() ? change.where : SourceLocation{"--set " + change.path};
     try {
       const Slot slot = find_slot(root, change.path);
       if (removes(change, slot)) {
@@ -60,7 +60,7 @@ void apply_overrides(Table& root, const std::vector<Override>& overrides, Diagno
         }
         continue;
       }
-      Value value = read_word(change.value, where);
+      Value value = change.stated ? *change.stated : read_word(change.value, where);
       mark_overridden(value);
       slot.assign(std::move(value));
     } catch (const Error& error) {

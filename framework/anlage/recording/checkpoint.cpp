@@ -74,12 +74,14 @@ void check_format(const SafetensorsFile& file) {
 
 }  // namespace
 
-void write_checkpoint(const BrainState& state, const std::string& path, const FigureRecord& figures) {
+void write_checkpoint(const BrainState& state, const std::string& path, const FigureRecord& figures,
+                      const std::string& changes_to_come) {
   Metadata metadata = detail::describe(state.brain());
   metadata["clock.tick"] = std::to_string(state.clock.tick);
   metadata["clock.phase"] = std::to_string(state.clock.phase);
   metadata["clock.phase_tick"] = std::to_string(state.clock.phase_tick);
   metadata["anlage.figures"] = figures.text();
+  if (!changes_to_come.empty()) metadata["anlage.changes"] = changes_to_come;
   std::vector<TensorSource> tensors;
   for (std::size_t i = 0; i < state.brain().blocks.size(); ++i) {
     if (state.brain().blocks[i].saved) tensors.push_back(source_of(state, block_id(i)));
@@ -118,6 +120,12 @@ FigureRecord figures_in_checkpoint(const std::string& path) {
   if (!text) return {};
   if (auto record = FigureRecord::parse(*text)) return std::move(*record);
   throw Error({ErrorCode::checkpoint_damaged, "`anlage.figures` is no record of figures", {path}, {}, "use an older checkpoint"});
+}
+
+std::string changes_in_checkpoint(const std::string& path) {
+  const SafetensorsFile file(path);
+  check_format(file);
+  return file.text("anlage.changes").value_or("");
 }
 
 }  // namespace anlage

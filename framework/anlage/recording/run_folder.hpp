@@ -43,6 +43,7 @@ struct MadeChange {
 /// What is known at the end of a run.
 struct RunResult {
   std::string status;            ///< "finished", "interrupted", "stopped by a fault"
+  std::string reason;            ///< of an end that came too early; may be empty
   std::vector<Figure> figures;
   std::uint64_t ticks = 0;
   double seconds = 0.0;          ///< of ticking alone

@@ -19,6 +19,9 @@ namespace anlage {
 /// Lower case letters, digits and underscores, a letter first, at most 64 of them. [any]
 [[nodiscard]] bool is_snake_case(std::string_view text);
 
+/// Letters, digits and underscores, a letter first, at most 64 of them: snake_case, and symbols such as V_m. [any]
+[[nodiscard]] bool is_symbol(std::string_view text);
+
 /// Letters and digits, a capital first, at most 64 of them. [any]
 [[nodiscard]] bool is_camel_case(std::string_view text);
 

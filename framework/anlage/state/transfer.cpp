@@ -58,23 +58,27 @@ struct Names {
   }
 };
 
-/// Where the genome states a field of a component; of the component itself if it does not.
-SourceLocation stated_at(const Brain& brain, const Component& component, const std::string& field) {
+/// What the genome states for a field of a component, if it does.
+const Entry* stated_entry(const Brain& brain, const Component& component, const std::string& field) {
   const auto in = [&](const std::string& path, const TypeGene& gene) {
-    const Entry* entry = path == component.path ? find_entry(gene.settings, field) : nullptr;
-    return entry != nullptr ? entry->value.where : SourceLocation{};
+    return path == component.path ? find_entry(gene.settings, field) : nullptr;
   };
   for (const PartGene& part : brain.genome.parts)
-    if (const auto where = in(part.path, part.gene); where.is_known()) return where;
+    if (const Entry* entry = in(part.path, part.gene)) return entry;
   for (const ProjectionGene& projection : brain.genome.projections) {
     if (projection.connection)
-      if (const auto where = in(projection.name, *projection.connection); where.is_known()) return where;
+      if (const Entry* entry = in(projection.name, *projection.connection)) return entry;
     if (projection.learning)
-      if (const auto where = in(projection.name + "/rule", *projection.learning); where.is_known()) return where;
+      if (const Entry* entry = in(projection.name + "/rule", *projection.learning)) return entry;
     for (const TypeGene& rule : projection.then)
-      if (const auto where = in(projection.name + "/" + rule.type, rule); where.is_known()) return where;
+      if (const Entry* entry = in(projection.name + "/" + rule.type, rule)) return entry;
   }
-  return component.where;
+  return nullptr;
+}
+
+SourceLocation stated_at(const Brain& brain, const Component& component, const std::string& field) {
+  const Entry* entry = stated_entry(brain, component, field);
+  return entry != nullptr ? entry->value.where : component.where;
 }
 
 std::string counted(std::int64_t before, std::int64_t after) {
@@ -94,7 +98,7 @@ class Comparison {
       if (const Component* old = Names::in(old_.components, component.path); old != nullptr && same_type(*old, component))
         compare_settings(*old, component);
     compare_blocks();
-    compare_probes();
+    compare_observers();
     problems_.throw_if_any();
   }
 
@@ -184,17 +188,24 @@ class Comparison {
     }
   }
 
-  void compare_probes() {
-    for (const ProbeGene& probe : after_.genome.probes) {
-      const auto old = before_.find(probe.of);
-      if (!old) continue;  // reported by who records
-      const Binding& seen = before_.binding(*old);
-      const auto now = after_.find(probe.of);
-      if (!now || after_.binding(*now).source == Binding::Source::none)
-        refuse("the probe `" + probe.name + "` looks at it, and it would be gone", {}, probe.of);
-      else if (after_.binding(*now).rows != seen.rows || after_.binding(*now).cols != seen.cols)
-        refuse("the probe `" + probe.name + "` looks at it, and its shape would change", {}, probe.of);
+  void compare_observers() {
+    for (const ProbeGene& probe : after_.genome.probes) compare_seen("probe", probe.name, probe.of);
+    for (const FigureGene& figure : after_.genome.figures) {
+      compare_seen("figure", figure.name, figure.of.text());
+      if (figure.against) compare_seen("figure", figure.name, figure.against->text());
     }
+  }
+
+  void compare_seen(const std::string& kind, const std::string& name, const std::string& of) {
+    const auto old = before_.find(of);
+    if (!old) return;  // reported by who records
+    const Binding& seen = before_.binding(*old);
+    const auto now = after_.find(of);
+    const std::string who = "the " + kind + " `" + name + "` looks at it, and ";
+    if (!now || after_.binding(*now).source == Binding::Source::none)
+      refuse(who + "it would be gone", {}, of);
+    else if (after_.binding(*now).rows != seen.rows || after_.binding(*now).cols != seen.cols)
+      refuse(who + "its shape would change", {}, of);
   }
 
   const Brain& before_;
@@ -218,6 +229,8 @@ bool means_the_same(const Brain& before, const Block& old, const Brain& after, c
   const Component& is = after.component(now.owner);
   if (was.path != is.path || !same_type(was, is)) return false;
   if (!is_parameter(now.role)) return true;
+  const Entry* stated = stated_entry(after, is, is.type->fields[static_cast<std::size_t>(now.field)].name);
+  if (stated != nullptr && stated->value.overridden) return false;
   return same_stated(was.hyperparameters[static_cast<std::size_t>(old.field)],
                      is.hyperparameters[static_cast<std::size_t>(now.field)]);
 }

@@ -22,12 +22,13 @@ struct Transfer {
 };
 
 /// Refuses a brain that a life cannot go on in: other parts, projections, delays, connections, shapes, initial laws, or
-/// anything else that is fixed at birth; a probe that would lose what it looks at. Rules and parameters may differ.
+/// anything else that is fixed at birth; a probe or figure that would lose what it looks at. Rules and parameters may differ.
 /// Throws: Error{does_not_fit} with every problem, those about a setting where it was stated in `after`. [build]
 void check_transfer(const Brain& before, const Brain& after);
 
 /// Hands clock and numbers of `from` to `to`, which has just been born and whose brain passed `check_transfer`. A
-/// parameter that both genomes state alike keeps what it was set to while running. Learning must have been flushed.
+/// parameter that both genomes state alike keeps what it was set to while running, unless the genome of `to` states it
+/// from outside (an override). Learning must have been flushed.
 /// [main, between ticks]
 Transfer transfer(const BrainState& from, BrainState& to);
 

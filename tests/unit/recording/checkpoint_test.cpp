@@ -59,6 +59,18 @@ std::string mismatch(const Life& saved, const Life& other) {
 
 BOOST_AUTO_TEST_SUITE(checkpoint)
 
+BOOST_AUTO_TEST_CASE(holds_the_timed_changes_that_are_still_to_come) {
+  const Folder folder;
+  const Life life(brain_text);
+  const std::string toml = "[[changes]]\ntick = 9\nset = { \"regions.echo.gain\" = 2.0 }\n";
+
+  write_checkpoint(*life.state, folder.path("with"), {}, toml);
+  write_checkpoint(*life.state, folder.path("without"));
+
+  BOOST_TEST(changes_in_checkpoint(folder.path("with")) == toml);
+  BOOST_TEST(changes_in_checkpoint(folder.path("without")).empty());
+}
+
 BOOST_AUTO_TEST_CASE(continues_a_life_bit_for_bit) {
   const Folder folder;
   Life whole(brain_text);

@@ -95,6 +95,17 @@ BOOST_AUTO_TEST_CASE(stays_inside_runs_whatever_the_brain_is_called) {
   BOOST_TEST(run.path().starts_with("runs/______etc_my_brain-"), run.path());
 }
 
+BOOST_AUTO_TEST_CASE(holds_the_timed_changes_of_this_run_and_not_of_an_earlier_one) {
+  const Folder folder;
+  const RunFolder run(folder.path("run"), "a");
+  run.write_changes("[[changes]]\n");
+  BOOST_TEST(fs::exists(folder.path("run/changes.toml")));
+
+  run.write_changes("");
+
+  BOOST_TEST(!fs::exists(folder.path("run/changes.toml")));
+}
+
 BOOST_AUTO_TEST_CASE(makes_the_folder_it_is_given_with_those_above_it) {
   const Folder folder;
 

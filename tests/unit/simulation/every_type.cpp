@@ -27,6 +27,42 @@ data = "DATA/rows.csv"
 target = "y"
 scale = "standardise"
 order = "shuffled"
+[world.normals]
+type = "GaussianStream"
+sd = "2 1 1"
+[world.points]
+type = "UniformStream"
+size = { input = 2 }
+[world.patterns]
+type = "PatternStream"
+kind = "binary"
+active = 3
+flip = 0.1
+on = 2
+off = 1
+[world.bars]
+type = "BarsStream"
+edge = 4
+on = 5
+[regions.map]
+type = "SelfOrganisingMap"
+height = 3
+width = 4
+[regions.shares]
+type = "SoftMaxUnits"
+size = { n = 7 }
+[regions.ranks]
+type = "RankedUnits"
+size = { n = 40 }
+[regions.signs]
+type = "Hopfield"
+size = { n = 12 }
+[regions.settling]
+type = "FoldiakUnits"
+size = { n = 8 }
+[regions.spiking]
+type = "SailNetUnits"
+size = { n = 8 }
 [regions.rates]
 type = "LeakyRates"
 size = { n = 10 }
@@ -58,10 +94,118 @@ size = { n = 20 }
 [regions.seen]
 type = "Readout"
 size = { n = 16 }
+[world.noise]
+type = "PoissonStream"
+size = { n = 20 }
+rate = 100
+pause = 0.1
+[world.spikes]
+type = "SpikeTimes"
+size = { n = 20 }
+times = "0.01"
+interval = 0.01
+[regions.lif]
+type = "LifCells"
+synapse = "conductance"
+[regions.digits]
+type = "AdaptiveThresholdLif"
+[regions.adex]
+type = "AdexCells"
+[regions.voltage]
+type = "VoltageTraces"
+[regions.bursts]
+type = "BurstCells"
+[regions.gradient]
+type = "EpropCells"
+[regions.signal]
+type = "ErrorCells"
+size = { n = 3 }
 [steering.teacher]
 type = "TargetError"
 [steering.critic]
 type = "RewardPrediction"
+[[projections]]
+from = "points.x"
+to = "map.drive"
+delay = 0
+connection = { type = "Distance", w = "uniform 0 1" }
+learning = { type = "Competitive" }
+[[projections]]
+from = "normals.x"
+to = "shares.drive"
+connection = { type = "Dense", w = "normal 0 1" }
+learning = { type = "SoftHebb" }
+[[projections]]
+from = "normals.x"
+to = "ranks.drive"
+connection = { type = "Dense", w = "normal 0 1" }
+learning = { type = "KrotovHopfield" }
+[[projections]]
+from = "patterns.x"
+to = "signs.cue"
+delay = 0
+[[projections]]
+from = "signs.rate"
+to = "signs.drive"
+connection = { type = "Dense" }
+learning = { type = "Hebb", when = "patterns.last", then = [{ type = "NoAutapses" }] }
+[[projections]]
+from = "bars.x"
+to = "settling.drive"
+delay = 0
+connection = { type = "Dense", w = "uniform 0 0.5" }
+[[projections]]
+from = "bars.decide"
+to = "settling.decide"
+delay = 0
+[[projections]]
+from = "bars.x"
+to = "spiking.drive"
+delay = 0
+connection = { type = "Dense", w = "uniform 0 1" }
+[[projections]]
+from = "bars.decide"
+to = "spiking.decide"
+delay = 0
+[steering.vta]
+type = "PhasicDopamine"
+[steering.reader]
+type = "LabelVote"
+window = 10
+mode = "assign"
+[[projections]]
+from = "noise.spike"
+to = "lif.excitation"
+connection = { type = "OneToOne" }
+[[projections]]
+from = "noise.spike"
+to = "digits.excitation"
+[[projections]]
+from = "spikes.spike"
+to = "adex.jump"
+connection = { type = "OneToOne" }
+[[projections]]
+from = "adex.V_mean"
+to = "voltage.V"
+[[projections]]
+from = "spikes.spike"
+to = "gradient.drive"
+[[projections]]
+from = "spikes.spike"
+to = "bursts.drive"
+[[projections]]
+from = "teacher.error"
+to = "signal.drive"
+connection = { type = "Dense" }
+[[projections]]
+from = "teacher.loss"
+to = "vta.reward"
+[[projections]]
+from = "digits.spike"
+to = "reader.spike"
+[[projections]]
+from = "images.label"
+to = "reader.label"
 [[projections]]
 from = "images.image"
 to = "even.drive"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <charconv>
 #include <set>
 
@@ -219,6 +220,12 @@ std::string unfit_to_share(const TypeInfo& rule, const TypeInfo& connection) {
   return {};
 }
 
+/// A rule that looks at all weights at once and at the senders has to know which weight is whose.
+bool needs_every_pair(const TypeInfo& rule) {
+  const auto of_senders = [](const Field& field) { return field.role == Role::pre || field.role == Role::pre_state; };
+  return rule.has(ANLAGE_TYPE_NON_LOCAL) && std::any_of(rule.fields.begin(), rule.fields.end(), of_senders);
+}
+
 void take_plan(Draft& draft, Projection& projection, const SetupCall& call) {
   const Component& component = draft.brain.component(*projection.connection);
   const auto fail = [&](ErrorCode code, std::string text, std::string hint = {}) {
@@ -236,6 +243,13 @@ void take_plan(Draft& draft, Projection& projection, const SetupCall& call) {
     for (const ComponentId rule : projection.rules())
       if (const auto reason = unfit_to_share(*draft.brain.component(rule).type, *component.type); !reason.empty())
         fail(ErrorCode::does_not_fit, reason, "take a rule without traces that looks at one synapse, such as Oja");
+  if (projection.layout == ANLAGE_LAYOUT_SPARSE)
+    for (const ComponentId rule : projection.rules())
+      if (const TypeInfo& type = *draft.brain.component(rule).type; needs_every_pair(type))
+        fail(ErrorCode::does_not_fit,
+             fmt::format("{} looks at the weights of all senders at once, and {} stores a list of synapses for each receiver",
+                         type.name, component.type->name),
+             "take a connection that joins every pair, such as Dense");
   if (projection.rule && projection.layout == ANLAGE_LAYOUT_PROCEDURAL)
     fail(ErrorCode::does_not_fit,
          fmt::format("{} cannot learn here: {} stores no weights in this mode", draft.brain.component(*projection.rule).type->name,
