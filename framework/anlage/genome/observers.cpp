@@ -70,11 +70,11 @@ FigureGene read_figure(const Entry& entry, TableReader& reader, const Level& lev
   figure.where = entry.where;
   reader.require("of", "the port it measures: \"part.port\"");
   if (std::optional<PortName> of = reader.port("of")) {
-    level.scope.resolve(*of, reader.path_of("of"), reader.problems());
+    level.scope.resolve_field(*of, reader.path_of("of"), reader.problems());
     figure.of = *of;
   }
   figure.against = reader.port("against");
-  if (figure.against) level.scope.resolve(*figure.against, reader.path_of("against"), reader.problems());
+  if (figure.against) level.scope.resolve_field(*figure.against, reader.path_of("against"), reader.problems());
   reader.require("statistic", "mean, sum, last, min, max, accuracy or mse");
   figure.statistic = reader.word("statistic", kStatistics).value_or("");
   figure.doc = reader.text("doc", true).value_or("");
