@@ -165,6 +165,13 @@ bool is_snake_case(std::string_view text) {
                      [&](char c) { return is_lower(c) || (c >= '0' && c <= '9') || c == '_'; });
 }
 
+bool is_symbol(std::string_view text) {
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return !text.empty() && text.size() <= 64 && is_letter(text.front()) &&
+         std::all_of(text.begin(), text.end(),
+                     [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; });
+}
+
 bool is_camel_case(std::string_view text) {
   const auto is_upper = [](char c) { return c >= 'A' && c <= 'Z'; };
   return !text.empty() && text.size() <= 64 && is_upper(text.front()) &&
@@ -185,7 +192,7 @@ std::vector<std::string> split_words(std::string_view text) {
 
 std::vector<std::string> check_field(Kind kind, const Field& field) {
   Reasons reasons;
-  if (!is_snake_case(field.name)) reasons.push_back("its name is not snake_case");
+  if (!is_symbol(field.name)) reasons.push_back("its name is not a word of letters, digits and underscores, such as tau_m or V_th");
   const auto law = std::find_if(laws.begin(), laws.end(), [&](const RoleLaw& each) { return each.role == field.role; });
   if (law == laws.end()) {
     reasons.push_back(fmt::format("its role {} is unknown to this program", static_cast<std::uint32_t>(field.role)));

@@ -18,6 +18,8 @@ namespace anlage {
 
 /// Lower case letters, digits and underscores, a letter first, at most 64 of them. [any]
 [[nodiscard]] bool is_snake_case(std::string_view text);
+/// Letters, digits and underscores, a letter first, 64 at most: names of fields, after the symbols of the literature. [any]
+[[nodiscard]] bool is_symbol(std::string_view text);
 
 /// Letters and digits, a capital first, at most 64 of them. [any]
 [[nodiscard]] bool is_camel_case(std::string_view text);

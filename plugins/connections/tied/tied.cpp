@@ -12,7 +12,7 @@ struct Tied {
 
   Text of {"the projection whose synapses it uses"};
 
-  void develop(Setup& setup) { setup.borrow(of.text()); }
+  void develop(Setup& setup) { setup.borrow(of); }
   void wire(Wiring&) {}
   void transmit(Transmit& t) { linear(t); }
 };

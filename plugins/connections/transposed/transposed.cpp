@@ -17,7 +17,7 @@ struct Transposed {
 
   Text of {"the projection whose synapses it goes back through"};
 
-  void develop(Setup& setup) { setup.borrow_backwards(of.text()); }
+  void develop(Setup& setup) { setup.borrow_backwards(of); }
   void wire(Wiring&) {}
   void transmit(Transmit& t) {
     const anlage_synapses& s = t.synapses();

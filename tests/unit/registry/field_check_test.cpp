@@ -98,11 +98,16 @@ BOOST_AUTO_TEST_CASE(an_unknown_role_is_refused) {
   BOOST_TEST(fault(Kind::region, make(static_cast<Role>(99))) == "its role 99 is unknown to this program");
 }
 
-BOOST_AUTO_TEST_CASE(a_name_is_snake_case) {
-  for (const char* name : {"", "Tau", "2tau", "_tau", "tau-m", "tau m"}) {
+BOOST_AUTO_TEST_CASE(a_name_is_a_symbol_of_the_literature) {
+  for (const char* name : {"V_m", "tau_m", "Wmax", "A_LTD"}) {
     Field field = make(Role::in, "n");
     field.name = name;
-    BOOST_TEST(fault(Kind::region, field) == "its name is not snake_case");
+    BOOST_TEST(check_field(Kind::region, field).empty());
+  }
+  for (const char* name : {"", "2tau", "_tau", "tau-m", "tau m", "τ"}) {
+    Field field = make(Role::in, "n");
+    field.name = name;
+    BOOST_TEST(fault(Kind::region, field) == "its name is not a word of letters, digits and underscores, such as tau_m or V_th");
   }
 }
 
