@@ -4,12 +4,12 @@
 namespace constant {
 using namespace anlage;
 
-/// Units that always send the same: plastic synapses from one of them are the biases of those that listen.
+/// A unit that always sends the same: plastic synapses from it are the biases of those that listen.
 struct Constant {
-  static constexpr const char* doc = "units that always send the same number";
+  static constexpr const char* doc = "a unit that always sends the same number";
 
-  Param value {1.0, "1", "what they send"};
-  Out   rate  {"n", "1", "the number"};
+  Param value {1.0, "1", "what it sends"};
+  Out   rate  {"1", "1", "the number"};
 
   void tick(Tick) { rate.setConstant(value); }
 };
