@@ -113,6 +113,7 @@ struct Projection {
   std::int64_t senders = 0;   ///< what synapses count: the sending units, or the numbers of the connection's relay
   std::int64_t synapses = 0;  ///< that exist, padding excluded
   std::int64_t channels = 0;  ///< shared weights: receivers of a place
+  std::optional<ProjectionId> lender;  ///< whose synapses it passes through instead of its own
   int relay = -1;             ///< field of the connection that its synapses and rules listen to; -1: the sender's port
   std::optional<BlockId> weights;
   std::optional<BlockId> index;

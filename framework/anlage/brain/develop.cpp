@@ -60,6 +60,7 @@ Brain develop(const Genome& genome, Registry& registry, const DevelopOptions& op
   detail::add_projections(draft);
   detail::resolve_axes(draft);
   detail::plan_connections(draft);
+  detail::bind_lenders(draft);
   detail::lay_out(draft);
   detail::bind_references(draft);
   detail::bind_inputs(draft);

@@ -45,6 +45,11 @@ struct anlage_setup {
   /* out: SPARSE: name of a STATE of the connection; the synapses and the rule then count its numbers, padding included,
    * as their senders. Starts as NULL: the sending units. */
   const char* relay;
+  /* out: name of the projection whose synapses this one passes through instead of storing any; starts as NULL, and only
+   * a type with ANLAGE_TYPE_BORROWS may state it. `synapses` of its calls are then the lender's. */
+  const char* lender;
+  uint32_t backwards; /* out: 1: from the lender's receivers to its senders, so `pre` and `post` are swapped */
+  uint32_t reserved;
 };
 
 typedef int32_t (*anlage_plan)(anlage_setup* setup);

@@ -31,6 +31,7 @@ enum {
 #define ANLAGE_TYPE_SPLITTABLE 1u /* `run` and `fused` may be called in slices of units or receivers, on several threads   */
 #define ANLAGE_TYPE_LINEAR 2u     /* connection: transmit is y = W x over the stored synapses, so a rule may fuse with it   */
 #define ANLAGE_TYPE_NON_LOCAL 4u  /* rule: looks at more than the synapse it changes                                        */
+#define ANLAGE_TYPE_BORROWS 8u    /* connection: passes through the synapses of another projection                          */
 
 typedef struct anlage_type {
   uint32_t struct_size;

@@ -43,6 +43,7 @@ struct SimulatorOptions {
   bool fuse = true;            ///< one pass over the weights where a rule and a connection allow it; never changes a bit
   bool profile = false;        ///< measure time per part (every 16th tick)
   bool check_finite = true;
+  bool hide_borrowed = false;  ///< connections that pass through another's synapses find NaN: shows what hangs on them
 };
 
 class Simulator {

@@ -17,6 +17,7 @@ void point(BrainState& state, BlockId block, std::int64_t delay, void** target, 
 }
 
 anlage_synapses synapses_of(BrainState& state, const Projection& projection) {
+  if (projection.lender) return synapses_of(state, state.brain().projection(*projection.lender));
   anlage_synapses synapses{};
   synapses.struct_size = sizeof(anlage_synapses);
   synapses.layout = projection.layout;

@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <vector>
 
-#include <anlage/base/philox.hpp>
+#include <anlage/sdk/rng.hpp>
 
 namespace connections {
 

@@ -10,6 +10,7 @@
 
 #include "anlage/contract/setup.h"
 #include "anlage/sdk/failure.hpp"
+#include "anlage/sdk/param.hpp"
 
 namespace anlage {
 
@@ -58,6 +59,13 @@ class Setup {
   void procedural(std::int64_t fan_in) {
     lay_out(ANLAGE_LAYOUT_PROCEDURAL, fan_in);
     setup_->stores_weights = 0;
+  }
+  /// Connection with `borrows`: it passes through the synapses of the projection called `of`. [build]
+  void borrow(const Text& of) { setup_->lender = of.text().data(); }
+  /// The same from that projection's receivers back to its senders. [build]
+  void borrow_backwards(const Text& of) {
+    borrow(of);
+    setup_->backwards = 1;
   }
   /// Connection: every weight is 1 and needs no memory, unless a rule learns here. [build]
   void without_weights() { setup_->stores_weights = 0; }

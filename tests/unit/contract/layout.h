@@ -100,7 +100,9 @@ AT(anlage_setup, error_size, 104);
 AT(anlage_setup, synapses, 112);
 AT(anlage_setup, channels, 120);
 AT(anlage_setup, relay, 128);
-HOLDS(sizeof(anlage_setup) == 136);
+AT(anlage_setup, lender, 136);
+AT(anlage_setup, backwards, 144);
+HOLDS(sizeof(anlage_setup) == 152);
 
 AT(anlage_type, struct_size, 0);
 AT(anlage_type, kind, 4);

@@ -284,6 +284,10 @@ void plan_connections(Draft& draft) {
       for (const ComponentId rule : projection.rules()) draft.brain.components[index_of(rule)].axes = component.axes;
     }
     take_plan(draft, projection, call);
+    if (call.setup.lender != nullptr) {
+      draft.loans.push_back({static_cast<std::size_t>(&projection - draft.brain.projections.data()), call.setup.lender, call.setup.backwards != 0});
+      continue;
+    }
     for (const ComponentId rule : projection.rules())
       for (auto& [axis, size] : draft.brain.components[index_of(rule)].axes)
         if (axis == "pre") size = projection.senders;

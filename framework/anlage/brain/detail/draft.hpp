@@ -15,6 +15,13 @@
 
 namespace anlage::detail {
 
+/// A projection that passes through the synapses of another.
+struct Loan {
+  std::size_t projection = 0;
+  std::string of;
+  bool backwards = false;
+};
+
 /// What a genome states for one component, with the references that can be looked up only when all parts are known.
 struct Draft {
   const Genome& genome;
@@ -32,6 +39,7 @@ struct Draft {
   std::set<std::uint32_t> misstated = {};
   std::set<std::uint32_t> missized = {};
   std::set<std::pair<std::uint32_t, int>> missed = {};
+  std::vector<Loan> loans = {};
 
   void add(ErrorCode code, std::string message, const SourceLocation& where, std::string path = {},
            std::string hint = {}) {
@@ -55,6 +63,9 @@ void add_projections(Draft& draft);
 /// Sizes of all axes: what the genome says, what the plugins say, what wires carry over; then the storage of connections.
 void resolve_axes(Draft& draft);
 void plan_connections(Draft& draft);
+
+/// Projections whose synapses others pass through.
+void bind_lenders(Draft& draft);
 
 /// Blocks of all fields that own memory.
 void lay_out(Draft& draft);

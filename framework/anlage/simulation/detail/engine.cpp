@@ -24,7 +24,7 @@ Simulator::Engine::Engine(const Brain& brain, BrainState& state, const Schedule&
       state(state),
       options(options),
       executor(options.threads),
-      program(brain, state, schedule, executor.threads(), options.fuse),
+      program(brain, state, schedule, options, executor.threads()),
       live(brain, state),
       stop_requested(stop_requested),
       expected_tick(state.clock.tick) {}

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 
 #include "anlage/simulation/detail/stages.hpp"
 
@@ -24,6 +25,7 @@ struct Compiler {
   BrainState& state;
   Program& program;
   bool fuse;
+  bool hide_borrowed;
 
   ComponentCall& new_call(ComponentId id, double dt, std::int64_t extra_delay, const anlage_now* now) {
     ComponentCall& call = program.calls.emplace_back(state, id, dt, extra_delay);
@@ -42,9 +44,27 @@ struct Compiler {
     call.last = projection.post;
   }
 
+  /// Who passes through borrowed synapses must find what was learned up to the tick before.
+  [[nodiscard]] bool is_lent(const Projection& projection) const {
+    return std::any_of(brain.projections.begin(), brain.projections.end(), [&](const Projection& other) {
+      return other.lender && &brain.projection(*other.lender) == &projection;
+    });
+  }
+
+  /// NaN in place of borrowed weights: shows what hangs on them.
+  void hide_weights(anlage_synapses& synapses) {
+    if (synapses.weights == nullptr) return;
+    constexpr std::int64_t lanes = std::tuple_size_v<decltype(HiddenWeights::value)>;
+    HiddenWeights nothing;
+    nothing.value.fill(std::numeric_limits<float>::quiet_NaN());
+    program.hidden.emplace_back(static_cast<std::size_t>((synapses.count + lanes - 1) / lanes), nothing);
+    synapses.weights = program.hidden.back().front().value.data();
+  }
+
   /// A projection fuses if its rule has the kernel, its connection is linear, and both act at every tick.
   [[nodiscard]] bool can_fuse(const Projection& projection) const {
-    if (!fuse || !projection.rule || projection.layout == ANLAGE_LAYOUT_SHARED || !projection.then.empty() || brain.part(projection.to).period != 1) return false;
+    if (!fuse || !projection.rule || projection.layout == ANLAGE_LAYOUT_SHARED || !projection.then.empty()) return false;
+    if (brain.part(projection.to).period != 1 || is_lent(projection)) return false;
     const TypeInfo& rule = *brain.component(*projection.rule).type;
     return rule.fused != nullptr && brain.component(*projection.connection).type->has(ANLAGE_TYPE_LINEAR) &&
            !rule.has(ANLAGE_TYPE_NON_LOCAL);
@@ -149,6 +169,7 @@ struct Compiler {
       inflow.work = projection.post;
     }
     inflow.synapses = synapses_of(state, projection);
+    if (hide_borrowed && projection.lender) hide_weights(inflow.synapses);
     inflow.call.synapses = &inflow.synapses;
     set_ends(inflow.call, projection, accumulate, sum);
     set_sender(inflow, projection);
@@ -247,7 +268,7 @@ BlockId mode_block(const Brain& brain) { return BlockId{static_cast<std::uint32_
 
 }  // namespace
 
-Program::Program(const Brain& brain, BrainState& state, const Schedule& schedule, int lanes, bool fuse) {
+Program::Program(const Brain& brain, BrainState& state, const Schedule& schedule, const SimulatorOptions& options, int lanes) {
   now.struct_size = rule_now.struct_size = sizeof(anlage_now);
   // Calls point into these pools, so they must not grow.
   parts.reserve(brain.parts.size());
@@ -260,7 +281,7 @@ Program::Program(const Brain& brain, BrainState& state, const Schedule& schedule
   std::size_t fields = 0;
   for (const Part& part : brain.parts) fields += brain.component(part.component).bindings.size();
   views.reserve(fields);
-  Compiler compiler{brain, state, *this, fuse};
+  Compiler compiler{brain, state, *this, options.fuse, options.hide_borrowed};
   auto* modes = reinterpret_cast<std::uint8_t*>(state.data(mode_block(brain)));
   for (const Wave& wave : schedule.waves)
     for (const PartId part : wave.parts) compiler.add_part(part, modes);

@@ -2,6 +2,7 @@
 /// The program of a tick: the schedule compiled once into steps with ready-made calls, and into stages of tasks per lane.
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <deque>
@@ -110,6 +111,11 @@ struct Stage {
   bool serial = true;
 };
 
+/// A cache line of what stands in for weights that are to be hidden.
+struct HiddenWeights {
+  alignas(64) std::array<float, 16> value{};
+};
+
 struct Program {
   anlage_now now{};       ///< of the tick under way
   anlage_now rule_now{};  ///< of the tick whose learning is applied
@@ -124,12 +130,13 @@ struct Program {
   std::vector<anlage_view> views;  ///< of the parts
   std::vector<char> errors;        ///< reasons of failing verbs, apart from what a tick touches
   std::vector<RuleStep> rules;
+  std::deque<std::vector<HiddenWeights>> hidden;
   std::vector<Stage> stages;           ///< parts
   std::vector<Stage> learning_stages;
   std::vector<std::uint32_t> split_parts;  ///< their calls are set by lane 0 before the others start
   bool any_parallel = false;
 
-  Program(const Brain& brain, BrainState& state, const Schedule& schedule, int lanes, bool fuse);
+  Program(const Brain& brain, BrainState& state, const Schedule& schedule, const SimulatorOptions& options, int lanes);
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 

@@ -38,11 +38,17 @@ consteval bool is_linear() {
 }
 
 template <class T>
+consteval bool borrows() {
+  if constexpr (requires { T::borrows; }) return T::borrows;
+  return false;
+}
+
+template <class T>
 consteval std::uint32_t type_flags() {
   bool splittable = (Wires<T> && !detail::Transmits<T>) || LearnsLocally<T>;
   if constexpr (requires { T::splittable; }) splittable = T::splittable;
   return (splittable ? ANLAGE_TYPE_SPLITTABLE : 0u) | (is_linear<T>() ? ANLAGE_TYPE_LINEAR : 0u) |
-         (LearnsGlobally<T> ? ANLAGE_TYPE_NON_LOCAL : 0u);
+         (LearnsGlobally<T> ? ANLAGE_TYPE_NON_LOCAL : 0u) | (borrows<T>() ? ANLAGE_TYPE_BORROWS : 0u);
 }
 
 template <class T>
