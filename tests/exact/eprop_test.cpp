@@ -46,7 +46,7 @@ struct Moment {
 /// Backwards in time. E = 1/2 sum error^2; answer(t) = k answer(t-1) + 0.7 sum spike; v(t) = a v(t-1) + W x(t), the reset
 /// taken as given; spike' = psi. Returns -dE/dW, [cell][input].
 std::array<std::array<double, inputs>, cells> backpropagated(const std::vector<Moment>& life) {
-  const double a = std::exp(-1e-3 / 0.02), k = std::exp(-1e-3 / 0.03);
+  const double a = std::exp(-1e-3f / 0.02f), k = std::exp(-1e-3f / 0.03f);  // rounded as in the brain
   std::array<std::array<double, inputs>, cells> gradient{};
   std::array<double, outputs> by_answer{};
   std::array<double, cells> by_v{};

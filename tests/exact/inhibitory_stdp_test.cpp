@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(keeps_cells_at_the_target_rate_whatever_excites_them) {
               "[[projections]]\nfrom = \"excitation.spike\"\nto = \"cell.excitation\"\ndelay = 0\nconnection = { type = \"OneToOne\" }\n"
               "[[projections]]\nfrom = \"cell.spike\"\nto = \"all.drive\"\ndelay = 0\nconnection = { type = \"Dense\", w = \"constant 1\" }\n"
               "[[projections]]\nname = \"inhibition\"\nfrom = \"senders.spike\"\nto = \"cell.inhibition\"\ndelay = 0\n"
-              "connection = { type = \"Dense\" }\nlearning = { type = \"InhibitoryStdp\", eta = 0.005, rho_0 = 5, "
+              "connection = { type = \"Dense\" }\nlearning = { type = \"InhibitoryStdp\", eta = 0.02, rho_0 = 5, "
               "then = [ { type = \"Bounds\", min = 0 } ] }\n");
     const auto rate = [&](int ticks) {
       double spikes = 0;
@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(keeps_cells_at_the_target_rate_whatever_excites_them) {
       return spikes / 20 / (ticks * 1e-3);
     };
     const double before = rate(200);
-    life.simulator->run(30000);
+    life.simulator->run(60000);
     const double after = rate(20000);
     BOOST_TEST_MESSAGE("from " << before << " Hz to " << after << " Hz");
     BOOST_TEST(before > 20);

@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(adaptive_threshold_rises_with_each_spike_and_decays) {
 BOOST_AUTO_TEST_CASE(voltage_traces_follow_a_step_and_leave_with_their_delay) {
   // From 0 to 1 V at tick 0: 1 - e^(-(t + 1) / tau), seen 3 ticks later; before that the start, 0.
   Life life("[brain]\nname = \"traces\"\ntick = \"1 ms\"\n[regions.step]\ntype = \"TestRamp\"\nstart = 1\nstep = 0\n"
-            "size = { n = 1 }\n[regions.traces]\ntype = \"VoltageTraces\"\nE_L = 0\ndelay_u_bars = \"3 ms\"\n"
+            "size = { n = 1 }\n[regions.traces]\ntype = \"VoltageTraces\"\nsize = { n = 1 }\nE_L = 0\ndelay_u_bars = \"3 ms\"\n"
             "[[projections]]\nfrom = \"step.rate\"\nto = \"traces.V\"\ndelay = 0\nconnection = { type = \"OneToOne\" }\n");
   for (int t = 0; t < 30; ++t) {
     life.simulator->run(1);

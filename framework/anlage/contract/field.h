@@ -55,7 +55,7 @@ typedef struct anlage_field {
   uint32_t role;        /* ANLAGE_ROLE_*                                                                                   */
   uint32_t dtype;       /* ANLAGE_DTYPE_*; ports, weights, traces and unit states are always F32                           */
   uint32_t flags;       /* ANLAGE_FIELD_*                                                                                  */
-  const char* name;     /* snake_case, or the field's symbol such as V_m; the key in a genome                                */
+  const char* name;     /* snake_case, or a symbol such as V_m; the key in a genome                                    */
   const char* shape;    /* axes by name, "n" or "post pre" or "16 n"; "" is a scalar                                       */
   const char* unit;     /* "s", "Hz", "mV", "1" (dimensionless), "*" (whatever arrives)                                    */
   const char* doc;      /* one line                                                                                        */
