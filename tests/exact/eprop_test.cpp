@@ -26,7 +26,7 @@ std::string brain() {
          "[world.wish]\ntype = \"PoissonStream\"\noutput = \"counts\"\nrate = 900\n" + size(outputs) +
          "[regions.cell]\ntype = \"EpropCells\"\nV_th = 0.8\n" + size(cells) +
          "[regions.answer]\ntype = \"EpropCells\"\ntau_m = 0.03\nV_th = 1e6\n" + size(outputs) +
-         "[regions.signal]\ntype = \"ErrorCells\"\n" + size(cells) +
+         "[regions.signal]\ntype = \"ErrorUnits\"\n" + size(cells) +
          "[steering.teacher]\ntype = \"TargetError\"\n" + size(outputs) +
          "[[projections]]\nfrom = \"input.spike\"\nto = \"cell.drive\"\ndelay = 0\nconnection = { type = \"Dense\", w = \"normal 0.15 0.3\" }\n"
          "[[projections]]\nname = \"joined\"\nfrom = \"input.spike\"\nto = \"cell.drive\"\ndelay = 0\nconnection = { type = \"Dense\" }\n"
@@ -34,7 +34,7 @@ std::string brain() {
          "[[projections]]\nfrom = \"cell.spike\"\nto = \"answer.drive\"\ndelay = 0\nconnection = { type = \"Dense\", w = \"constant 0.7\" }\n"
          "[[projections]]\nfrom = \"answer.V_m\"\nto = \"teacher.prediction\"\ndelay = 0\n"
          "[[projections]]\nfrom = \"wish.spike\"\nto = \"teacher.target\"\ndelay = 0\n"
-         "[[projections]]\nfrom = \"teacher.error\"\nto = \"signal.drive\"\ndelay = 0\nconnection = { type = \"Dense\", w = \"constant 0.7\" }\n";
+         "[[projections]]\nfrom = \"teacher.error\"\nto = \"signal.feedback\"\ndelay = 0\nconnection = { type = \"Dense\", w = \"constant 0.7\" }\n";
 }
 
 struct Moment {

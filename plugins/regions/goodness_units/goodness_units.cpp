@@ -14,12 +14,12 @@ struct GoodnessUnits {
   In  drive     {"n", "*", "summed synaptic drive"};
   Out rate      {"n", "*", "activity"};
   Out direction {"n", "1", "activity, of length 1"};
-  Out goodness  {"", "*", "mean of the squared activity"};
+  Out goodness  {"1", "*", "mean of the squared activity"};
 
   void tick(Tick) {
     rate = drive.cwiseMax(0);
     const Real square = rate.squaredNorm();
-    goodness = rate.size() == 0 ? Real(0) : square / static_cast<Real>(rate.size());
+    goodness[0] = rate.size() == 0 ? Real(0) : square / static_cast<Real>(rate.size());
     direction = rate / (std::sqrt(square) + Real(1e-4));
   }
 };

@@ -25,10 +25,13 @@ struct ImageStream {
   Choice split     {"train test", "which images to show; a change starts at the first one"};
   Choice order     {"sequential shuffled", "as in the file, or in a new random order at each pass"};
   Choice normalise {"none unit_norm unit_mean", "leave brightness in [0, 1], or divide an image by its length or mean"};
+  Param  hold      {1, "1", "ticks for which each image is shown", {1, 16777216}, integer};
   Param  limit     {0, "1", "images of each split to use, from the first on; 0: all", {0, 16777216}, birth | integer};
   State  position  {"", "1", "images shown in this pass", "zero"};
   State  epoch     {"", "1", "passes before this one", "zero"};
   State  playing   {"", "1", "1 + split shown last, 0: none", "zero"};
+  State  shown     {"", "1", "which image is shown", "zero"};
+  State  held      {"", "1", "ticks for which it has been shown", "zero"};
   Out    image     {"pixel", "1", "brightness"};
   Out    label     {"class", "1", "class, one-hot"};
   Out    index     {"", "1", "class as a number from 0"};
@@ -62,8 +65,7 @@ struct ImageStream {
   void advance(Tick) {
     const bool testing = split == "test";
     const Table<std::uint8_t>& images = testing ? test_images : train_images;
-    const worlds::Playback playback{position[0], epoch[0], playing[0]};
-    const std::int64_t i = playback.next(images.cols(), split.index(), order == "shuffled", shuffle.random());
+    const std::int64_t i = choose(images.cols());
     const std::uint8_t* grey = images.data() + i * images.stride();
     for (Index pixel = 0; pixel < image.size(); ++pixel) image[pixel] = grey[pixel] * (1.0f / 255.0f);
     scale();
@@ -71,6 +73,20 @@ struct ImageStream {
     label.setZero();
     label[shown] = 1;
     index = static_cast<Real>(shown);
+  }
+
+  /// The image of this tick: the one shown so far, or the next.
+  std::int64_t choose(std::int64_t count) {
+    const bool stays = playing[0] == static_cast<Real>(split.index() + 1) && held[0] < hold;
+    if (stays) {
+      held[0] += 1;
+      return static_cast<std::int64_t>(shown[0]);
+    }
+    const worlds::Playback playback{position[0], epoch[0], playing[0]};
+    const std::int64_t next = playback.next(count, split.index(), order == "shuffled", shuffle.random());
+    shown[0] = static_cast<Real>(next);
+    held[0] = 1;
+    return next;
   }
 
   void scale() {

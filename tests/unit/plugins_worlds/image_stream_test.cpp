@@ -53,6 +53,15 @@ BOOST_AUTO_TEST_CASE(shows_the_split_from_its_first_image_when_it_changes) {
   BOOST_TEST(stream.classes(4) == (Numbers{0, 1, 2, 0}));
 }
 
+BOOST_AUTO_TEST_CASE(holds_each_image_for_as_many_ticks_as_stated) {
+  Stream stream;
+  stream.world.set("hold", 3);
+  stream.world.birth();
+  BOOST_TEST(stream.classes(7) == (Numbers{0, 0, 0, 1, 1, 1, 2}));
+  stream.world.choose("split", "test");
+  BOOST_TEST(stream.classes(4) == (Numbers{2, 2, 2, 0}));  // a change of split waits for nothing
+}
+
 BOOST_AUTO_TEST_CASE(normalises_to_length_or_mean_and_leaves_black_alone) {
   Stream stream;
   stream.world.birth();

@@ -117,9 +117,6 @@ type = "VoltageTraces"
 type = "BurstCells"
 [regions.gradient]
 type = "EpropCells"
-[regions.signal]
-type = "ErrorCells"
-size = { n = 3 }
 [steering.teacher]
 type = "TargetError"
 [steering.critic]
@@ -193,10 +190,6 @@ to = "gradient.drive"
 [[projections]]
 from = "spikes.spike"
 to = "bursts.drive"
-[[projections]]
-from = "teacher.error"
-to = "signal.drive"
-connection = { type = "Dense" }
 [[projections]]
 from = "teacher.loss"
 to = "vta.reward"
