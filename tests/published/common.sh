@@ -21,7 +21,7 @@ life() {
   name=$1
   brain=$2
   shift 2
-  "$program" run "$source/apps/brains/$brain/$brain.toml" --out "$work/$name" "$@" >"$work/$name.log" 2>&1 && return
+  "$program" run "$source/apps/brains/$brain/genome.toml" --out "$work/$name" "$@" >"$work/$name.log" 2>&1 && return
   tail -n 5 "$work/$name.log" >&2
   echo "FAILED: the life $name ended early" >&2
   exit 1

@@ -100,9 +100,8 @@ BOOST_AUTO_TEST_CASE(is_the_same_for_any_number_of_threads) {
 
 BOOST_AUTO_TEST_CASE(refuses_rules_that_keep_a_trace_of_every_synapse) {
   const std::string text = refusal(joined(convolution("height = 4, width = 4"), 16, 4,
-                                          "learning = { type = \"ThreeFactor\", signals = { m = \"counter.level\" } }\n") +
-                                   "[steering.counter]\ntype = \"TestCounter\"\n");
-  BOOST_TEST(mentions(text, "ThreeFactor keeps a trace"), text);
+                                          "learning = { type = \"BennaFusi\" }\n"));
+  BOOST_TEST(mentions(text, "BennaFusi keeps a trace"), text);
   BOOST_TEST(mentions(text, "share their weights"), text);
 }
 

@@ -279,6 +279,93 @@ delay = 0
 from = "wish.rate"
 to = "teacher.target"
 delay = 0
+[regions.one]
+type = "Constant"
+[regions.layer]
+type = "RateUnits"
+size = { n = 6 }
+[regions.layer_error]
+type = "ErrorUnits"
+[regions.value]
+type = "PredictiveUnits"
+size = { n = 6 }
+start = "phase.first"
+[regions.settled]
+type = "EquilibriumUnits"
+size = { n = 6 }
+[regions.good]
+type = "GoodnessUnits"
+size = { n = 6 }
+[regions.aim]
+type = "TargetUnits"
+[regions.back]
+type = "Readout"
+size = { n = 10 }
+[regions.again]
+type = "Readout"
+size = { n = 6 }
+[regions.ballot]
+type = "Ballot"
+[steering.phase]
+type = "PhaseClock"
+length = 4
+from = 2
+to = 4
+[steering.contrast]
+type = "ContrastTeacher"
+[[projections]]
+name = "layer_w"
+from = "source.rate"
+to = "layer.drive"
+connection = { type = "Dense", w = "normal 0 0.1" }
+[[projections]]
+from = "layer.rate"
+to = "back.drive"
+connection = { type = "Transposed", of = "layer_w" }
+[[projections]]
+from = "source.rate"
+to = "again.drive"
+connection = { type = "Tied", of = "layer_w" }
+[[projections]]
+from = "teacher.error"
+to = "layer_error.feedback"
+connection = { type = "Dense", w = "normal 0 0.1" }
+[[projections]]
+from = "layer.slope"
+to = "layer_error.slope"
+[[projections]]
+from = "source.rate"
+to = "value.drive"
+connection = { type = "Dense", w = "normal 0 0.1" }
+[[projections]]
+from = "one.rate"
+to = "settled.drive"
+connection = { type = "Dense", w = "constant 0.5" }
+[[projections]]
+from = "source.rate"
+to = "good.drive"
+connection = { type = "Dense", w = "normal 0 0.1" }
+[[projections]]
+from = "layer.rate"
+to = "aim.own"
+[[projections]]
+from = "layer.slope"
+to = "aim.slope"
+[[projections]]
+from = "settled.rate"
+to = "aim.from_target"
+[[projections]]
+from = "value.rate"
+to = "aim.from_rate"
+[[projections]]
+from = "images.label"
+to = "contrast.label"
+[[projections]]
+from = "contrast.proposal"
+to = "ballot.candidate"
+[[projections]]
+from = "good.goodness"
+to = "ballot.worth"
 [[projections]]
 from = "teacher.loss"
 to = "critic.reward"

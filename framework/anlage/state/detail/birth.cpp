@@ -88,7 +88,7 @@ void give_birth(BrainState& state) {
   for (const Part& part : brain.parts)
     fill(state, part.component, nullptr, brain.tick * static_cast<double>(part.period), problems);
   for (const Projection& projection : brain.projections)
-    if (projection.connection)
+    if (projection.connection && !projection.lender)  // borrowed synapses have been wired by their owner
       fill(state, *projection.connection, &projection,
            brain.tick * static_cast<double>(brain.part(projection.to).period), problems);
   problems.throw_if_any();
