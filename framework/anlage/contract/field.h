@@ -23,7 +23,7 @@ enum {
   ANLAGE_ROLE_MODULATOR = 10, /* scalar subscribed to by name                                                              */
   ANLAGE_ROLE_PRE = 11,       /* rule: what arrives at the synapse, [pre]                                                  */
   ANLAGE_ROLE_POST = 12,      /* rule: what the receiving unit sends, [post]                                               */
-  ANLAGE_ROLE_PRE_STATE = 13, /* rule: its own number per sending unit, [pre]                                              */
+  ANLAGE_ROLE_PRE_STATE = 13, /* rule: its own number per sending unit, [pre]; if it is not local also per pair, [pre x pre] */
   ANLAGE_ROLE_POST_STATE = 14,/* rule: its own number per receiving unit, [post]                                           */
   ANLAGE_ROLE_TRACE = 15,     /* rule: its own number per synapse, laid out as the weights                                 */
   ANLAGE_ROLE_WEIGHTS = 16,   /* connection or rule: the synapses' weights, [post x pre]                                   */

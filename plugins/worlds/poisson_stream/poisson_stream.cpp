@@ -9,7 +9,7 @@ namespace poisson_stream {
 using namespace anlage;
 
 /// Random spikes, independent of one another and of the past:
-///   rate_i = rate + gain drive_i, at least 0;   the mean number of spikes a tick is rate_i dt
+///   rate_i = contrast (rate + gain drive_i), at least 0;   the mean number of spikes a tick is rate_i dt
 ///   binary: 1 with probability min(rate_i dt, 1), else 0;   counts: a Poisson number
 /// With pause above 0 it sends for `show`, is silent for `pause`, and so on.
 struct PoissonStream {
@@ -22,6 +22,7 @@ struct PoissonStream {
   Param  pause  {0.0, "s", "time of silence after it", {0, infinity}};
   In     drive  {"n", "*", "what rates follow, such as an image", optional};
   Out    spike  {"n", "1", "spikes of this tick"};
+  Modulator contrast {"1", "what rates are multiplied by, 1 if unconnected", optional};
   Rng    chance {"spikes"};
 
   void advance(Tick now) {
@@ -29,7 +30,8 @@ struct PoissonStream {
       spike.setZero();
       return;
     }
-    const Real base = rate, scale = gain, dt = now.dt;
+    const Real strength = contrast.connected() ? Real(contrast) : Real(1);
+    const Real base = strength * rate, scale = strength * gain, dt = now.dt;
     const bool binary = output == "binary";
     for (Index i = 0; i < spike.size(); i += 4) {
       const Index count = std::min<Index>(4, spike.size() - i);

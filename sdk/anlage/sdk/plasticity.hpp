@@ -46,7 +46,8 @@ class Pre : public detail::Readable<ANLAGE_ROLE_PRE>, public detail::SenderValue
   }
 };
 
-/// A rule's own number per sending unit, [pre]; written in `settle`.
+/// A rule's own number per sending unit, [pre]; written in `settle`. A rule with `learn(Tick)` may have one per pair of
+/// senders, "pre pre": `P(i, j)`, `P.matrix()`.
 class PreState : public detail::Writable<ANLAGE_ROLE_PRE_STATE>, public detail::SenderValue {
  public:
   constexpr explicit PreState(const char* shape, const char* unit, const char* doc, const char* init = "zero",

@@ -150,6 +150,14 @@ BOOST_AUTO_TEST_CASE(an_axis_is_a_name_or_a_size) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_rule_may_keep_a_number_of_every_pair_of_senders) {
+  BOOST_TEST(check_field(Kind::learning_rule, make(Role::pre_state, "pre")).empty());
+  BOOST_TEST(check_field(Kind::learning_rule, make(Role::pre_state, "pre pre")).empty());
+  BOOST_TEST(fault(Kind::learning_rule, make(Role::pre_state, "pre post")) ==
+             "its shape is \"pre post\", that of pre state is \"pre\"");
+  BOOST_TEST(check_field(Kind::learning_rule, make(Role::pre, "pre pre")).size() == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(a_synaptic_field_has_the_shape_of_its_role) {
   BOOST_TEST(fault(Kind::learning_rule, make(Role::weights, "pre post")) ==
              "its shape is \"pre post\", that of weights is \"post pre\"");

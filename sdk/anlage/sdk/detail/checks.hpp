@@ -151,6 +151,10 @@ consteval bool check_roles() {
   static_assert(
       kind<T>() != ANLAGE_KIND_LEARNING_RULE || has_only<T>(allowed) || has<T>(ANLAGE_ROLE_MUTABLE),
       "a learning rule has no ports, State or Memory: it reads Pre and Post and keeps PreState, PostState and Trace");
+  static_assert(!LearnsLocally<T> || every<T>([](const Meta& m) {
+                  return m.role != ANLAGE_ROLE_PRE_STATE || std::string_view(m.shape) != "pre pre";
+                }),
+                "a number per pair of senders is not local: write learn(Tick), or give the PreState the shape \"pre\"");
   return has_only<T>(allowed);
 }
 
