@@ -21,8 +21,10 @@ endif()
 
 # One rounding per operation on every machine: the same bits with and without fused multiply-add.
 add_compile_options(-Wall -Wextra -ffp-contract=off $<$<BOOL:${ANLAGE_WERROR}>:-Werror>)
-# GCC 12 sees overlaps in std::string that are not there (its bug 105651).
+# GCC 12 sees overlaps in std::string that are not there (its bug 105651), and with -O3 uninitialised members of std::regex and
+# std::optional.
 add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
+add_compile_options($<$<AND:$<CXX_COMPILER_ID:GNU>,$<CONFIG:Release>>:-Wno-maybe-uninitialized>)
 if(ANLAGE_SANITIZE)
   add_compile_options(-fsanitize=${ANLAGE_SANITIZE} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${ANLAGE_SANITIZE})

@@ -56,7 +56,7 @@ std::string title_of(const Brain& brain, const LifeOptions& options, int threads
 }
 
 SimulatorOptions simulator_options(const LifeOptions& options) {
-  return {.threads = options.threads, .fuse = options.fuse, .profile = options.profile};
+  return {.threads = options.threads, .fuse = options.fuse, .profile = options.profile, .hide_borrowed = options.hide_borrowed};
 }
 
 class Life {

@@ -25,6 +25,7 @@ struct LifeOptions {
   std::optional<std::uint64_t> ticks = {};  ///< at most so many from here on
   std::uint64_t checkpoint_every = 0;       ///< [ticks]; 0: only at the end
   bool fuse = true;
+  bool hide_borrowed = false;
   bool profile = false;
   bool closing_table = true;
   ProgressMode progress = ProgressMode::automatic;

@@ -12,6 +12,7 @@ std::vector<Option> run_options() {
           {"threads", "N", "threads (default: one per core); the result is the same for any number"},
           {"checkpoint-every", "N", "write a checkpoint every N ticks, besides the one at the end"},
           {"no-fuse", "", "learn and transmit in two passes; slower, for comparison, with the same result"},
+          {"hide-borrowed", "", "connections that pass through another's synapses find NaN: shows what needs weight transport"},
           {"profile", "", "measure the time spent in each part"},
           {"progress", "MODE", "auto: redraw on a terminal, plain lines elsewhere; plain; json; none"},
           {"color", "WHEN", "auto, always, never; NO_COLOR is obeyed by auto"}};
@@ -43,6 +44,7 @@ LifeOptions life_options(const CommandLine& line, const Invocation& invocation) 
           .ticks = line.whole("ticks", 1),
           .checkpoint_every = line.whole("checkpoint-every", 1).value_or(0),
           .fuse = !line.has("no-fuse"),
+          .hide_borrowed = line.has("hide-borrowed"),
           .profile = line.has("profile"),
           .progress = static_cast<ProgressMode>(line.choice("progress", {"auto", "plain", "json", "none"})),
           .color = color_mode(line),

@@ -84,9 +84,22 @@ BOOST_AUTO_TEST_CASE(the_number_of_threads_changes_no_bit) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_is_lent_is_never_learned_in_one_pass_with_its_transmission) {
+BOOST_AUTO_TEST_CASE(who_borrows_beside_the_owner_finds_what_was_learned_before) {
+  // Here and there are of one wave: learning has a pass of its own.
   const std::string learning = there_and_back(10, 10, "{ type = \"Dense\", w = \"normal 0 1\" }\nlearning = { type = \"Oja\" }");
   BOOST_TEST(Life(learning).simulator->fused_projections() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(who_borrows_after_the_owner_changes_no_bit_of_a_fused_pass) {
+  const std::string later = stream + region("a", "Readout", 10) + region("b", "Readout", 12) + region("c", "Readout", 10) +
+                            wire("stream.x", "a.drive") +
+                            named("w", "a.rate", "b.drive", dense("normal 0 0.1") + "learning = { type = \"Oja\", eta = 0.01 }\n") +
+                            wire("b.rate", "c.drive", "connection = { type = \"Transposed\", of = \"w\" }\n");
+  Life fused(later), separate(later, {.fuse = false});
+  BOOST_TEST(fused.simulator->fused_projections() == 1U);
+  fused.simulator->run(50);
+  separate.simulator->run(50);
+  BOOST_TEST(fused.hash() == separate.hash());
 }
 
 BOOST_AUTO_TEST_CASE(refuses_a_projection_that_does_not_exist) {

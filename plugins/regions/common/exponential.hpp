@@ -11,14 +11,15 @@ namespace regions {
 
 /// e^x for x <= 0, to two units in the last place; 0 below -87: x = q ln 2 + r, e^x = 2^q p(r). [any]
 inline anlage::Real exp_below_zero(anlage::Real x) {
-  if (!(x > -87.0f)) return x != x ? x : 0.0f;
-  const auto q = static_cast<std::int32_t>(x * 1.44269504f - 0.5f);
+  const anlage::Real within = x > -87.0f ? x : -87.0f;  // no branch, so that loops over it are vectorised
+  const auto q = static_cast<std::int32_t>(within * 1.44269504f - 0.5f);
   const anlage::Real r =
-      (x - static_cast<anlage::Real>(q) * 0.693359375f) + static_cast<anlage::Real>(q) * 2.12194440e-4f;
+      (within - static_cast<anlage::Real>(q) * 0.693359375f) + static_cast<anlage::Real>(q) * 2.12194440e-4f;
   anlage::Real p = 1.0f / 5040.0f;
   for (const anlage::Real c : {1.0f / 720.0f, 1.0f / 120.0f, 1.0f / 24.0f, 1.0f / 6.0f, 0.5f, 1.0f, 1.0f})
     p = p * r + c;
-  return p * std::bit_cast<anlage::Real>((q + 127) << 23);
+  const anlage::Real power = p * std::bit_cast<anlage::Real>((q + 127) << 23);
+  return x > -87.0f ? power : (x != x ? x : 0.0f);
 }
 
 /// 1 / (1 + e^-x). [any]

@@ -5,30 +5,46 @@
 namespace bench_types {
 using namespace anlage;
 
-/// rate = tanh(drive): the rational approximation of degree 13 over 6, clamped where tanh is 1 to the last bit.
+/// The rational approximation of degree 13 over 6, clamped where tanh is 1 to the last bit; n a multiple of sixteen.
+inline void tanh_of(const Real* __restrict x, Real* __restrict y, Index n) {
+  for (Index i = 0; i < n; ++i) {
+    const Real c = 7.90531110763549805F;
+    const Real a = x[i] > c ? c : x[i] < -c ? -c : x[i];
+    const Real s = a * a;
+    Real p = s * -2.76076847742355e-16F + 2.00018790482477e-13F;
+    p = s * p + -8.60467152213735e-11F;
+    p = s * p + 5.12229709037114e-08F;
+    p = s * p + 1.48572235717979e-05F;
+    p = s * p + 6.37261928875436e-04F;
+    p = s * p + 4.89352455891786e-03F;
+    Real q = s * 1.19825839466702e-06F + 1.18534705686654e-04F;
+    q = s * q + 2.26843463243900e-03F;
+    q = s * q + 4.89352518554385e-03F;
+    y[i] = a * p / q;
+  }
+}
+
+/// rate = tanh(drive).
 struct BenchTanh {
   In drive {"n", "1", "sum of the inputs"};
   Out rate {"n", "1", "tanh of it"};
 
   void tick(Tick) {
+    tanh_of(drive.data(), rate.data(), (drive.size() + 15) / 16 * 16);
+  }
+};
+
+/// v' = 0.9 v + 0.1 drive, rate = tanh(v).
+struct BenchLeakyTanh {
+  In drive {"n", "1", "sum of the inputs"};
+  State v {"n", "1", "potential", "normal 0 1"};
+  Out rate {"n", "1", "tanh of the potential"};
+
+  void tick(Tick) {
+    Real* __restrict p = v.data();
     const Real* __restrict x = drive.data();
-    Real* __restrict y = rate.data();
-    const Index n = (drive.size() + 15) / 16 * 16;
-    for (Index i = 0; i < n; ++i) {
-      const Real c = 7.90531110763549805F;
-      const Real a = x[i] > c ? c : x[i] < -c ? -c : x[i];
-      const Real s = a * a;
-      Real p = s * -2.76076847742355e-16F + 2.00018790482477e-13F;
-      p = s * p + -8.60467152213735e-11F;
-      p = s * p + 5.12229709037114e-08F;
-      p = s * p + 1.48572235717979e-05F;
-      p = s * p + 6.37261928875436e-04F;
-      p = s * p + 4.89352455891786e-03F;
-      Real q = s * 1.19825839466702e-06F + 1.18534705686654e-04F;
-      q = s * q + 2.26843463243900e-03F;
-      q = s * q + 4.89352518554385e-03F;
-      y[i] = a * p / q;
-    }
+    for (Index i = 0; i < v.size(); ++i) p[i] = 0.9F * p[i] + 0.1F * x[i];
+    tanh_of(p, rate.data(), (v.size() + 15) / 16 * 16);
   }
 };
 
@@ -59,4 +75,4 @@ struct BenchLeak {
 
 }  // namespace bench_types
 
-ANLAGE_PLUGIN(bench_types::BenchTanh, bench_types::BenchOdours, bench_types::BenchLeak)
+ANLAGE_PLUGIN(bench_types::BenchTanh, bench_types::BenchLeakyTanh, bench_types::BenchOdours, bench_types::BenchLeak)

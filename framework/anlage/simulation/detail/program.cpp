@@ -20,12 +20,20 @@ std::int32_t pass_on(const anlage_call* call) {
   return ANLAGE_OK;
 }
 
+std::vector<std::size_t> waves_of(const Brain& brain, const Schedule& schedule) {
+  std::vector<std::size_t> waves(brain.parts.size());
+  for (std::size_t wave = 0; wave < schedule.waves.size(); ++wave)
+    for (const PartId part : schedule.waves[wave].parts) waves[index_of(part)] = wave;
+  return waves;
+}
+
 struct Compiler {
   const Brain& brain;
   BrainState& state;
   Program& program;
   bool fuse;
   bool hide_borrowed;
+  std::vector<std::size_t> waves;  ///< of each part
 
   ComponentCall& new_call(ComponentId id, double dt, std::int64_t extra_delay, const anlage_now* now) {
     ComponentCall& call = program.calls.emplace_back(state, id, dt, extra_delay);
@@ -44,10 +52,12 @@ struct Compiler {
     call.last = projection.post;
   }
 
-  /// Who passes through borrowed synapses must find what was learned up to the tick before.
-  [[nodiscard]] bool is_lent(const Projection& projection) const {
+  /// Who passes through borrowed synapses must find what was learned up to the tick before: pending learning has to be
+  /// applied in an earlier wave.
+  [[nodiscard]] bool is_lent_too_early(const Projection& projection) const {
     return std::any_of(brain.projections.begin(), brain.projections.end(), [&](const Projection& other) {
-      return other.lender && &brain.projection(*other.lender) == &projection;
+      return other.lender && &brain.projection(*other.lender) == &projection &&
+             waves[index_of(other.to)] <= waves[index_of(projection.to)];
     });
   }
 
@@ -64,7 +74,7 @@ struct Compiler {
   /// A projection fuses if its rule has the kernel, its connection is linear, and both act at every tick.
   [[nodiscard]] bool can_fuse(const Projection& projection) const {
     if (!fuse || !projection.rule || projection.layout == ANLAGE_LAYOUT_SHARED || !projection.then.empty()) return false;
-    if (brain.part(projection.to).period != 1 || is_lent(projection)) return false;
+    if (brain.part(projection.to).period != 1 || is_lent_too_early(projection)) return false;
     const TypeInfo& rule = *brain.component(*projection.rule).type;
     return rule.fused != nullptr && brain.component(*projection.connection).type->has(ANLAGE_TYPE_LINEAR) &&
            !rule.has(ANLAGE_TYPE_NON_LOCAL);
@@ -281,7 +291,7 @@ Program::Program(const Brain& brain, BrainState& state, const Schedule& schedule
   std::size_t fields = 0;
   for (const Part& part : brain.parts) fields += brain.component(part.component).bindings.size();
   views.reserve(fields);
-  Compiler compiler{brain, state, *this, options.fuse, options.hide_borrowed};
+  Compiler compiler{brain, state, *this, options.fuse, options.hide_borrowed, waves_of(brain, schedule)};
   auto* modes = reinterpret_cast<std::uint8_t*>(state.data(mode_block(brain)));
   for (const Wave& wave : schedule.waves)
     for (const PartId part : wave.parts) compiler.add_part(part, modes);
