@@ -28,6 +28,16 @@ inline Matrix matrix_of(const Life& life, const std::string& field) {
 
 inline Vector vector_of(const Life& life, const std::string& field) { return matrix_of(life, field).reshaped(); }
 
+/// Gives a field that a part or a projection owns other numbers.
+inline void set_matrix(const Life& life, const std::string& field, const Matrix& to) {
+  life.simulator->flush();
+  const Binding& binding = life.brain->binding(life.brain->find(field).value());
+  auto* numbers = reinterpret_cast<float*>(life.state->data(binding.block));
+  const std::int64_t stride = life.brain->block(binding.block).stride;
+  for (Eigen::Index c = 0; c < to.cols(); ++c)
+    for (Eigen::Index r = 0; r < to.rows(); ++r) numbers[c * stride + r] = static_cast<float>(to(r, c));
+}
+
 /// Minus the gradient of `loss` by the numbers of `at`, by central differences: at h = 1e-5 their error is h^2 times a third
 /// derivative plus 1e-16 / h, some 1e-10.
 inline Matrix downhill(Matrix at, const std::function<double(const Matrix&)>& loss) {

@@ -143,12 +143,12 @@ BOOST_AUTO_TEST_CASE(label_vote_gives_cells_their_best_class_and_counts_its_vote
 }
 
 BOOST_AUTO_TEST_CASE(contrast_control_raises_contrast_until_the_answer_has_come) {
-  // Samples of 10 ticks, a look after every second tick, two spikes are enough: they have come with tick 5.
-  // 1, then 1.5 after tick 1 and 2 after tick 3; 2 spikes at the look after tick 5: it stays, and tick 9 begins anew.
+  // Samples of 10 ticks, a look after every second tick, two spikes are enough: they come in ticks 4 and 5.
+  // 1, then 1.5 after tick 1 and 2 after tick 3; the look after tick 5 is content; 2.5 after tick 7; tick 9 begins anew.
   Life life(world("\"SpikeTimes\"\ntimes = \"0.004 0.005\"") +
             "[steering.control]\ntype = \"ContrastControl\"\nevery = 2\nwindow = 10\nenough = 2\n"
             "[[projections]]\nfrom = \"source.spike\"\nto = \"control.spike\"\ndelay = 0\n");
-  const std::vector<double> expected = {1, 1.5, 1.5, 2, 2, 2, 2, 2, 2, 1, 1, 1.5, 1.5, 2, 2, 2.5};
+  const std::vector<double> expected = {1, 1.5, 1.5, 2, 2, 2, 2, 2.5, 2.5, 1, 1, 1.5, 1.5, 2, 2, 2.5};
   for (const double contrast : expected) {
     life.simulator->run(1);
     BOOST_TEST(life.value("control.contrast") == contrast);

@@ -154,7 +154,7 @@ consteval bool check_roles() {
   static_assert(!LearnsLocally<T> || every<T>([](const Meta& m) {
                   return m.role != ANLAGE_ROLE_PRE_STATE || std::string_view(m.shape) != "pre pre";
                 }),
-                "a number per pair of senders is not local: write learn(Tick), or give the PreState the shape \"pre\"");
+                "a number per pair of senders is not local: write learn(Tick)");
   return has_only<T>(allowed);
 }
 
