@@ -9,6 +9,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "support/rule_words.hpp"
+
 namespace anlage::test {
 namespace {
 
@@ -42,34 +44,9 @@ void write_data(const ScratchFolder& data) {
   data.write("rows.csv", "a,b,y\n1,2,3\n4,5,6\n7,8,10\n2,9,1\n0,3,7\n");
 }
 
-/// Where a field of a rule gets its numbers from; "" if it needs no word for it.
-std::string connected(const Field& field) {
-  switch (field.role) {
-    case Role::post_error:
-      return field.name + " = \"teacher.error\"";
-    case Role::post_target:
-      return field.name + " = \"wish.rate\"";
-    case Role::modulator:
-      return field.name + " = \"critic.dopamine\"";
-    case Role::param:
-      if (!field.has(ANLAGE_FIELD_REQUIRED)) return {};
-      return field.name + " = " +
-             std::to_string(std::clamp(field.has(ANLAGE_FIELD_INTEGER) ? 1.0 : 0.01, field.min, field.max));
-    default:
-      return {};
-  }
-}
-
 std::string learning(const TypeInfo& rule) {
-  std::string text = "learning = { type = \"" + rule.name + "\"";
   const auto stated = settings.find(rule.name);
-  if (stated != settings.end()) text += ", " + stated->second;
-  for (const Field& field : rule.fields) {
-    const bool known = stated != settings.end() && stated->second.find(field.name + " =") != std::string::npos;
-    const std::string words = known ? "" : connected(field);
-    if (!words.empty()) text += ", " + words;
-  }
-  return text + " }\n";
+  return learning_line(rule, stated == settings.end() ? "" : stated->second);
 }
 
 std::string learned_projections(const TypeInfo& rule) {
