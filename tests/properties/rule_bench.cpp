@@ -144,6 +144,8 @@ const std::vector<Wire>& wires() {
   return all;
 }
 
+const std::map<std::string, std::string>& signals_by_name() { return modulators; }
+
 std::vector<const TypeInfo*> rules() {
   registry().load_all();
   std::vector<const TypeInfo*> found;
