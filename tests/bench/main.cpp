@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Benchmarks: bench [scheduler|w1|w2|w3|w4|w6|threads]…; all of them without an argument.
+/// Benchmarks: bench [scheduler|w1|w2|w3|w4|w5|w6|threads]…; all of them without an argument.
 #include <cstdio>
 #include <cstring>
 #include <exception>
@@ -13,7 +13,7 @@ int main(int count, char** words) {
     void (*run)();
   };
   const Entry entries[] = {
-      {"scheduler", run_scheduler}, {"w2", run_w2}, {"w1", run_w1}, {"w3", run_w3}, {"w4", run_w4}, {"w6", run_w6}, {"threads", run_threads}};
+      {"scheduler", run_scheduler}, {"w2", run_w2}, {"w1", run_w1}, {"w3", run_w3}, {"w4", run_w4}, {"w5", run_w5}, {"w6", run_w6}, {"threads", run_threads}};
   try {
     for (const Entry& entry : entries) {
       bool wanted = count == 1;

@@ -39,6 +39,7 @@ void run_w1();
 void run_w2();
 void run_w3();
 void run_w4();
+void run_w5();
 void run_w6();
 void run_threads();
 

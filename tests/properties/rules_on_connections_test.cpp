@@ -46,7 +46,7 @@ const auto each_rule = boost::unit_test::data::make(names_of_rules());
 
 BOOST_AUTO_TEST_SUITE(rules_on_connections)
 
-BOOST_DATA_TEST_CASE(have_the_same_bits_fused_or_separate_on_one_thread_or_two, each_rule, name) {
+BOOST_DATA_TEST_CASE(have_the_same_bits_fused_or_separate_by_events_or_not_on_one_thread_or_two, each_rule, name) {
   const ScratchFolder data;
   const TypeInfo& rule = registry().at(name);
   const std::vector<Wire> fit = fitting(rule, false);
@@ -61,13 +61,14 @@ BOOST_DATA_TEST_CASE(have_the_same_bits_fused_or_separate_on_one_thread_or_two, 
     BOOST_TEST((numbers_of(first, fit[i].name + ".w") != at_birth[i]), name << " changes nothing on " << fit[i].name);
   if (fuses(rule)) BOOST_TEST(first.simulator->fused_projections() > 0U);
   for (const SimulatorOptions options : {SimulatorOptions{.threads = 1, .fuse = false}, {.threads = 2, .fuse = true},
-                                         {.threads = 2, .fuse = false}}) {
+                                         {.threads = 2, .fuse = false}, {.threads = 2, .events = false}}) {
     Life other(genome, options);
     other.simulator->run(40);
-    BOOST_TEST(other.simulator->fused_projections() == (options.fuse ? first.simulator->fused_projections() : 0U));
+    if (options.events) BOOST_TEST(other.simulator->fused_projections() == (options.fuse ? first.simulator->fused_projections() : 0U));
     for (const Wire& wire : fit)
       BOOST_TEST((numbers_of(other, wire.name + ".w") == numbers_of(first, wire.name + ".w")),
-                 name << " on " << wire.name << ", " << options.threads << " threads, " << (options.fuse ? "fused" : "separate"));
+                 name << " on " << wire.name << ", " << options.threads << " threads, " << (options.fuse ? "fused" : "separate")
+                      << (options.events ? "" : ", every synapse"));
     BOOST_TEST(other.hash() == first.hash());
   }
 }

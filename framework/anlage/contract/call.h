@@ -42,6 +42,12 @@ enum {
  * SHARED: receivers are places times channels, receiver j = place * channels + channel. Synapse t of every receiver of a
  * channel has the weight weights[t * stride + channel]; its sender is index[place * fan_in + t], absent where that is no
  * smaller than `pre`. A rule acts once for every place, place 0 first; it keeps no traces and looks at one synapse. */
+/* One synapse in the list of its sender. */
+typedef struct anlage_sent {
+  uint32_t place;    /* s, in `index` and `weights` */
+  uint32_t receiver;
+} anlage_sent;
+
 typedef struct anlage_synapses {
   uint32_t struct_size;
   uint32_t layout;     /* ANLAGE_LAYOUT_*                                                       */
@@ -57,6 +63,12 @@ typedef struct anlage_synapses {
   void* index;         /* SPARSE, SHARED: senders, uint16_t or uint32_t; else NULL              */
   uint32_t* degree;    /* SPARSE: synapses of each receiver, post padded to 16; NULL: `fan_in`  */
   int64_t channels;    /* SHARED: receivers of a place                                          */
+  /* SPARSE, where events are rare: sender i has the synapses sent[sent_first[i]] to sent[sent_first[i + 1] - 1], by
+   * increasing receiver. NULL: no such list was made. */
+  const int64_t* sent_first;
+  const anlage_sent* sent;
+  float* sums;         /* SPARSE: room for a sum per receiver, post padded to 16, where each receiver's senders stand in
+                          increasing order, so that sums in the order of senders have the same bits; else NULL */
 } anlage_synapses;
 
 /* The clock of a run. */

@@ -49,6 +49,8 @@ enum {
 #define ANLAGE_FIELD_SKIP_ZERO 8u /* rule, PRE or PRE_STATE: where this is 0, no synapse of that sending unit changes      */
 #define ANLAGE_FIELD_INTEGER 16u  /* parameter that counts: whole numbers only                                             */
 #define ANLAGE_FIELD_ERROR 32u    /* OUT: what it says of each unit is an error; POST_ERROR takes these and nothing else   */
+#define ANLAGE_FIELD_EVENTS 64u   /* OUT: mostly 0, what is not is an event; rule, PRE, POST: a synapse changes only where
+                                     one of the fields with this flag is not 0 at its end                                  */
 
 typedef struct anlage_field {
   uint32_t struct_size; /* sizeof(anlage_field) when the plugin was built                                                  */

@@ -80,6 +80,9 @@ void check_role(Kind kind, const Field& field, const RoleLaw& law, Reasons& reas
   if (field.has(ANLAGE_FIELD_SKIP_ZERO) && field.role != Role::pre && field.role != Role::pre_state) {
     reasons.push_back(fmt::format("only pre and pre state may skip zeros, it is {}", to_string(field.role)));
   }
+  if (field.has(ANLAGE_FIELD_EVENTS) && field.role != Role::out && field.role != Role::pre && field.role != Role::post) {
+    reasons.push_back(fmt::format("only out, pre and post may be events, it is {}", to_string(field.role)));
+  }
 }
 
 void check_shape(const Field& field, const RoleLaw& law, Reasons& reasons) {

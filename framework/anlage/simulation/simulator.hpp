@@ -41,6 +41,7 @@ struct PartTime {
 struct SimulatorOptions {
   int threads = 1;             ///< 0: one per core
   bool fuse = true;            ///< one pass over the weights where a rule and a connection allow it; never changes a bit
+  bool events = true;          ///< visit only synapses with a spike where types say that is enough; never changes a bit
   bool profile = false;        ///< measure time per part (every 16th tick)
   bool check_finite = true;
   bool hide_borrowed = false;  ///< connections that pass through another's synapses find NaN: shows what hangs on them

@@ -19,8 +19,8 @@ struct InhibitoryStdp {
   Param     eta     {1e-4, "1", "learning rate", {0, infinity}};
   Param     rho_0   {3.0, "Hz", "rate at which the receiver is kept", {0, 1000}};
   Param     tau     {20e-3, "s", "memory of spikes", {1e-4, 10}};
-  Pre       x       {"pre", "1", "spikes that arrive"};
-  Post      spike   {"post", "1", "spikes of the receiver"};
+  Pre       x       {"pre", "1", "spikes that arrive", events};
+  Post      spike   {"post", "1", "spikes of the receiver", events};
   PreState  x_bar   {"pre", "1", "trace of the sender's spikes, those of this tick included"};
   PreState  active  {"pre", "1", "0 where no synapse changes in this tick", "zero", skip_zero};
   PostState y_bar   {"post", "1", "trace of the receiver's earlier spikes"};

@@ -26,8 +26,8 @@ struct PairStdp {
   Param     mu_plus   {1.0, "1", "weight dependence of strengthening, 0: none", {0, infinity}};
   Param     mu_minus  {1.0, "1", "weight dependence of weakening, 0: none", {0, infinity}};
   Param     Wmax      {1.0, "1", "weight that strengthening leads to", {1e-30, infinity}};
-  Pre       x         {"pre", "1", "spikes that arrive"};
-  Post      spike     {"post", "1", "spikes of the receiver"};
+  Pre       x         {"pre", "1", "spikes that arrive", events};
+  Post      spike     {"post", "1", "spikes of the receiver", events};
   PreState  K_plus    {"pre", "1", "trace of the sender's earlier spikes"};
   PreState  arrived   {"pre", "1", "spikes of the tick before"};
   PreState  active    {"pre", "1", "0 where no synapse changes in this tick", "zero", skip_zero};

@@ -25,8 +25,8 @@ struct TripletStdp {
   Param     Aplus_triplet     {6.2e-3, "1", "strengthening by two receiving spikes and one sending", {0, infinity}};
   Param     Aminus            {7e-3, "1", "weakening by a pair", {0, infinity}};
   Param     Aminus_triplet    {2.3e-4, "1", "weakening by two sending spikes and one receiving", {0, infinity}};
-  Pre       x                 {"pre", "1", "spikes that arrive"};
-  Post      spike             {"post", "1", "spikes of the receiver"};
+  Pre       x                 {"pre", "1", "spikes that arrive", events};
+  Post      spike             {"post", "1", "spikes of the receiver", events};
   PreState  r1                {"pre", "1", "fast trace of the sender's earlier spikes"};
   PreState  r2                {"pre", "1", "slow trace of the sender's earlier spikes"};
   PreState  arrived           {"pre", "1", "spikes of the tick before"};

@@ -28,7 +28,7 @@ struct AdaptiveThresholdLif {
   Param  tau_theta  {1e4, "s", "decay of theta, 0: it stays", {0, infinity}};
   In     excitation {"n", "1", "arriving excitation"};
   In     inhibition {"n", "1", "arriving inhibition, positive", optional};
-  Out    spike      {"n", "1", "1 in the tick of a spike, else 0"};
+  Out    spike      {"n", "1", "1 in the tick of a spike, else 0", events};
   Out    V_m        {"n", "V", "membrane potential"};
   Memory theta      {"n", "V", "rise of the threshold", "constant 0.02"};
   State  v          {"n", "V", "V_m above E_L"};

@@ -36,7 +36,7 @@ struct AdexCells {
   Param tau_z     {40e-3, "s", "decay of the afterpotential", {1e-5, 10}};
   In    jump      {"n", "V", "what a spike adds to V_m", optional};
   In    current   {"n", "A", "current of an electrode or of synapses", optional};
-  Out   spike     {"n", "1", "1 in the tick of a spike, else 0"};
+  Out   spike     {"n", "1", "1 in the tick of a spike, else 0", events};
   Out   V_m       {"n", "V", "membrane potential at the end of the tick"};
   Out   V_mean    {"n", "V", "membrane potential, mean over the tick"};
   State v         {"n", "V", "V_m above E_L"};

@@ -18,7 +18,7 @@ struct EpropCells {
   Param V_th  {1.0, "1", "threshold", {1e-6, infinity}};
   Param gamma {0.3, "1", "height of the pseudo-derivative, in 1 / V_th", {0, 1}};
   In    drive {"n", "1", "what moves v"};
-  Out   spike {"n", "1", "1 in the tick of a spike, else 0"};
+  Out   spike {"n", "1", "1 in the tick of a spike, else 0", events};
   Out   V_m   {"n", "1", "v"};
   Out   psi   {"n", "1", "pseudo-derivative"};
   State v     {"n", "1", "potential"};

@@ -35,7 +35,7 @@ struct LifCells {
   In     excitation {"n", "*", "arriving excitation", optional};
   In     inhibition {"n", "*", "arriving inhibition, positive", optional};
   In     current    {"n", "A", "current of an electrode", optional};
-  Out    spike      {"n", "1", "1 in the tick of a spike, else 0"};
+  Out    spike      {"n", "1", "1 in the tick of a spike, else 0", events};
   Out    V_m        {"n", "V", "membrane potential"};
   State  v          {"n", "V", "V_m above E_L"};
   State  s_ex       {"n", "*", "excitatory current or conductance"};

@@ -21,7 +21,7 @@ struct PoissonStream {
   Param  show   {1.0, "s", "time of sending", {0, infinity}};
   Param  pause  {0.0, "s", "time of silence after it", {0, infinity}};
   In     drive  {"n", "*", "what rates follow, such as an image", optional};
-  Out    spike  {"n", "1", "spikes of this tick"};
+  Out    spike  {"n", "1", "spikes of this tick", events};
   Modulator contrast {"1", "what rates are multiplied by, 1 if unconnected", optional};
   Rng    chance {"spikes"};
 

@@ -24,7 +24,7 @@ struct SpikeTimes {
   Param stagger  {0.0, "s", "from a unit's first regular spike to the next unit's"};
   Param count    {0.0, "1", "regular spikes of a unit; 0: without end", {0, 1e9}, integer};
   Param repeat   {0.0, "s", "after which the pattern begins again; 0: never", {0, infinity}};
-  Out   spike    {"n", "1", "1 in the tick of a spike, else 0"};
+  Out   spike    {"n", "1", "1 in the tick of a spike, else 0", events};
   Table<std::uint32_t> time {"event", "us", "times of the listed spikes, in order"};
   Table<std::uint32_t> unit {"event", "1", "units of the listed spikes"};
 

@@ -36,7 +36,10 @@ AT(anlage_synapses, weights, 56);
 AT(anlage_synapses, index, 64);
 AT(anlage_synapses, degree, 72);
 AT(anlage_synapses, channels, 80);
-HOLDS(sizeof(anlage_synapses) == 88);
+AT(anlage_synapses, sent_first, 88);
+AT(anlage_synapses, sent, 96);
+AT(anlage_synapses, sums, 104);
+HOLDS(sizeof(anlage_synapses) == 112);
 
 AT(anlage_now, struct_size, 0);
 AT(anlage_now, reserved, 4);

@@ -138,6 +138,12 @@ BOOST_AUTO_TEST_CASE(only_the_sending_side_may_skip_zeros) {
   BOOST_TEST(fault(Kind::learning_rule, field) == "only pre and pre state may skip zeros, it is post");
 }
 
+BOOST_AUTO_TEST_CASE(only_signals_may_be_events) {
+  Field field = make(Role::post_state, "post");
+  field.flags = ANLAGE_FIELD_EVENTS;
+  BOOST_TEST(fault(Kind::learning_rule, field) == "only out, pre and post may be events, it is post state");
+}
+
 BOOST_AUTO_TEST_CASE(a_shape_has_at_most_two_axes) {
   BOOST_TEST(fault(Kind::region, make(Role::in, "a b c")) == "its shape \"a b c\" has 3 axes, at most 2 are legal");
 }

@@ -58,7 +58,10 @@ struct Connection {
                 weights.data(),
                 nullptr,
                 nullptr,
-                0};
+                0,
+                nullptr,
+                nullptr,
+                nullptr};
     if (dense) return;
     index.resize(static_cast<std::size_t>(weights.size()) * 4 + 64);
     synapses.index = index.data();

@@ -33,7 +33,9 @@ struct Compiler {
   Program& program;
   bool fuse;
   bool hide_borrowed;
+  bool events;
   std::vector<std::size_t> waves;  ///< of each part
+  const SentLists* sent_lists_of_rule = nullptr;  ///< of the projection at hand, if its rule learns by events
 
   ComponentCall& new_call(ComponentId id, double dt, std::int64_t extra_delay, const anlage_now* now) {
     ComponentCall& call = program.calls.emplace_back(state, id, dt, extra_delay);
@@ -76,8 +78,27 @@ struct Compiler {
     if (!fuse || !projection.rule || projection.layout == ANLAGE_LAYOUT_SHARED || !projection.then.empty()) return false;
     if (brain.part(projection.to).period != 1 || is_lent_too_early(projection)) return false;
     const TypeInfo& rule = *brain.component(*projection.rule).type;
+    if (learns_by_events(projection)) return false;
     return rule.fused != nullptr && brain.component(*projection.connection).type->has(ANLAGE_TYPE_LINEAR) &&
            !rule.has(ANLAGE_TYPE_NON_LOCAL);
+  }
+
+  /// Synapses by sender are worth their memory where a rule changes few of them, or where few senders have something to send.
+  [[nodiscard]] bool learns_by_events(const Projection& projection) const {
+    if (!events || !projection.rule || projection.layout != ANLAGE_LAYOUT_SPARSE) return false;
+    const std::vector<Field>& fields = brain.component(*projection.rule).type->fields;
+    return std::any_of(fields.begin(), fields.end(), [](const Field& field) { return field.has(ANLAGE_FIELD_EVENTS); });
+  }
+  [[nodiscard]] bool sends_events(const Projection& projection) const {
+    if (!events || !projection.connection || projection.lender || projection.layout != ANLAGE_LAYOUT_SPARSE) return false;
+    return brain.component(projection.from).type->fields[static_cast<std::size_t>(projection.from_field)].has(ANLAGE_FIELD_EVENTS);
+  }
+  void add_sent_lists(const Projection& projection, Inflow& inflow) {
+    const bool sends = sends_events(projection), learns = learns_by_events(projection);
+    if (!sends && !learns) return;
+    SentLists& lists = program.sent_lists.emplace_back(inflow.synapses);
+    if (sends) lists.offer_sums(inflow.synapses);
+    if (learns) sent_lists_of_rule = &lists;
   }
 
   [[nodiscard]] MovingPointer follow_when(const Projection& projection) const {
@@ -112,6 +133,7 @@ struct Compiler {
   void add_rule(const Projection& projection, std::uint32_t target, Inflow& inflow, bool accumulate, float* sum) {
     const double dt = brain.tick * static_cast<double>(brain.part(projection.to).period);
     RuleStep step = rule_step(projection, *projection.rule, target);
+    if (sent_lists_of_rule != nullptr) sent_lists_of_rule->show_in(step.now->synapses);
     if (can_fuse(projection)) {
       step.pending = &new_call(*projection.rule, dt, 1, &program.rule_now);
       step.pending->synapses = step.now->synapses;
@@ -183,6 +205,8 @@ struct Compiler {
     inflow.call.synapses = &inflow.synapses;
     set_ends(inflow.call, projection, accumulate, sum);
     set_sender(inflow, projection);
+    sent_lists_of_rule = nullptr;
+    add_sent_lists(projection, inflow);
     if (projection.rule) add_rules(projection, target, inflow, accumulate, sum);
     step.work += inflow.work;
     step.inflows.count += 1;
@@ -291,7 +315,7 @@ Program::Program(const Brain& brain, BrainState& state, const Schedule& schedule
   std::size_t fields = 0;
   for (const Part& part : brain.parts) fields += brain.component(part.component).bindings.size();
   views.reserve(fields);
-  Compiler compiler{brain, state, *this, options.fuse, options.hide_borrowed, waves_of(brain, schedule)};
+  Compiler compiler{brain, state, *this, options.fuse, options.hide_borrowed, options.events, waves_of(brain, schedule)};
   auto* modes = reinterpret_cast<std::uint8_t*>(state.data(mode_block(brain)));
   for (const Wave& wave : schedule.waves)
     for (const PartId part : wave.parts) compiler.add_part(part, modes);

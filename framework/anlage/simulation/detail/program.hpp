@@ -11,6 +11,7 @@
 
 #include "anlage/contract/dense_sums.h"
 #include "anlage/schedule/schedule.hpp"
+#include "anlage/simulation/detail/sent_lists.hpp"
 #include "anlage/simulation/simulator.hpp"
 #include "anlage/state/component_call.hpp"
 
@@ -131,6 +132,7 @@ struct Program {
   std::vector<char> errors;        ///< reasons of failing verbs, apart from what a tick touches
   std::vector<RuleStep> rules;
   std::deque<std::vector<HiddenWeights>> hidden;
+  std::deque<SentLists> sent_lists;    ///< of projections whose events are rare
   std::vector<Stage> stages;           ///< parts
   std::vector<Stage> learning_stages;
   std::vector<std::uint32_t> split_parts;  ///< their calls are set by lane 0 before the others start

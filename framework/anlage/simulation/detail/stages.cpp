@@ -98,6 +98,7 @@ void add_wave(Program& program, const Wave& wave, int lanes) {
 
 std::int64_t learning_work(const RuleStep& rule) {
   const anlage_synapses& synapses = rule.now->synapses;
+  if (synapses.sent_first != nullptr) return synapses.count / 64;
   return synapses.layout == ANLAGE_LAYOUT_SHARED ? synapses.post * synapses.fan_in : synapses.count;
 }
 

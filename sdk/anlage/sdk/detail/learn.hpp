@@ -180,6 +180,60 @@ template <bool Transmits, class Sender, class T>
   }
 }
 
+template <class T, std::size_t I>
+inline constexpr bool takes_events =
+    (std::get<I>(members(prototype<T>)).meta().flags & ANLAGE_FIELD_EVENTS) != 0;
+
+/// True if a synapse changes only where a field with events is not 0 at one of its ends.
+template <class T>
+inline constexpr bool learns_by_events = !every<T>([](const Meta& m) { return (m.flags & ANLAGE_FIELD_EVENTS) == 0; });
+
+/// Which of the units [i, i + count), count ≤ 16, have an event; of the senders or else of the receivers.
+template <bool Senders, class T>
+[[gnu::always_inline]] inline std::uint32_t events_16(T& self, std::int64_t i, std::int64_t count) {
+  std::uint32_t mask = 0;
+  for_each_member(self, [&](auto& member, auto index) __attribute__((always_inline)) {
+    if constexpr (takes_events<T, decltype(index)::value>)
+      if constexpr (Senders == requires { member.take(Real{}); }) mask |= nonzero_16(member.data() + i, count);
+  });
+  return mask;
+}
+
+template <class T>
+[[gnu::always_inline]] inline void take_sender(T& self, std::int64_t sender) {
+  for_each_sender_role(self, [&](auto& member, auto) __attribute__((always_inline)) {
+    member.take(Real(member.data()[sender]));
+  });
+}
+
+/// Learns over the sparse synapses that have an event at one of their ends, each once.
+template <class Sender, class T>
+[[gnu::always_inline]] inline void learn_events(T& self, Tick now, const anlage_call& call) {
+  const anlage_synapses& synapses = *call.synapses;
+  const auto* index = static_cast<const Sender*>(synapses.index);
+  for (std::int64_t i = 0; i < synapses.pre; i += 16)
+    for (std::uint32_t mask = events_16<true>(self, i, std::min<std::int64_t>(16, synapses.pre - i)); mask != 0; mask &= mask - 1) {
+      const std::int64_t sender = i + std::countr_zero(mask);
+      take_sender(self, sender);
+      each_sent(synapses, sender, call.first, call.last, [&](std::int64_t place, std::int64_t receiver) {
+        self.learn(now, DenseSynapse{place, sender, receiver});
+      });
+    }
+  for (std::int64_t j = call.first; j < call.last; j += 16)
+    for (std::uint32_t mask = events_16<false>(self, j, std::min<std::int64_t>(16, call.last - j)); mask != 0; mask &= mask - 1) {
+      const std::int64_t lane = std::countr_zero(mask);
+      const std::int64_t degree = synapses.degree == nullptr ? synapses.fan_in : synapses.degree[j + lane];
+      for (std::int64_t k = 0; k < degree; ++k) {
+        const std::int64_t place = j * synapses.fan_in + k * 16 + lane;
+        const std::int64_t sender = index[place], group = sender & ~std::int64_t{15};
+        const std::uint32_t done = events_16<true>(self, group, std::min<std::int64_t>(16, synapses.pre - group));
+        if ((done >> (sender & 15) & 1) != 0) continue;
+        take_sender(self, sender);
+        self.learn(now, DenseSynapse{place, sender, j + lane});
+      }
+    }
+}
+
 /// Learns over weights that places share: the rule acts once for every place, in their order.
 template <class Sender, class T>
 [[gnu::always_inline]] inline void learn_shared(T& self, Tick now, const anlage_call& call) {

@@ -31,6 +31,7 @@ inline constexpr FieldFlags required{ANLAGE_FIELD_REQUIRED};    ///< no default:
 inline constexpr FieldFlags birth{ANLAGE_FIELD_BIRTH};          ///< shapes memory: fixed once the brain is developed
 inline constexpr FieldFlags error_signal{ANLAGE_FIELD_ERROR};   ///< Out: errors, which a rule's PostError may take
 inline constexpr FieldFlags skip_zero{ANLAGE_FIELD_SKIP_ZERO};  ///< where this is 0, no synapse of that sender changes
+inline constexpr FieldFlags events{ANLAGE_FIELD_EVENTS};        ///< Out: mostly 0; Pre, Post: see ANLAGE_FIELD_EVENTS
 inline constexpr FieldFlags integer{ANLAGE_FIELD_INTEGER};      ///< counts: whole numbers only
 
 namespace detail {

@@ -70,6 +70,12 @@ template <class T>
       learn_shared<std::uint16_t>(self, now, *call);
     } else if (synapses.layout == ANLAGE_LAYOUT_SHARED) {
       learn_shared<std::uint32_t>(self, now, *call);
+    } else if (learns_by_events<T> && synapses.sent_first != nullptr) {
+      if (synapses.index_bits == 16) {
+        learn_events<std::uint16_t>(self, now, *call);
+      } else {
+        learn_events<std::uint32_t>(self, now, *call);
+      }
     } else if (synapses.index_bits == 16) {
       learn_slices<false, std::uint16_t>(self, now, *call);
     } else {
