@@ -72,7 +72,13 @@ struct LifCells {
   void advance(Tick now, Integrate integrate) {
     const Real keep_ex = std::exp(-now.dt / tau_syn_ex), keep_in = std::exp(-now.dt / tau_syn_in);
     const Real threshold = V_th - E_L, after = V_reset - E_L, pause = std::round(t_ref / now.dt), rest = E_L;
-    for (Index i = 0; i < spike.size(); ++i) {
+    const Index cells = spike.size();
+#ifdef __clang__
+#pragma clang loop vectorize(assume_safety)
+#else
+#pragma GCC ivdep
+#endif
+    for (Index i = 0; i < cells; ++i) {
       const Real next = integrate(i);
       const Real potential = refractory[i] > 0 ? v[i] : next;
       const bool fires = potential >= threshold && !(refractory[i] > 0);
