@@ -2,19 +2,21 @@
 #include <anlage/sdk/plugin.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace ranked_units {
 using namespace anlage;
 
-/// Rectified units that know their place: rate_i = max(drive_i, 0), rank_i = 1 + number of units driven more strongly.
+/// Rectified units that know their place: rate_i = max(drive_i, 0)^power, rank_i = 1 + number of units driven more strongly.
 struct RankedUnits {
   static constexpr const char* doc = "rectified units that know their place among all";
   static constexpr const char* citation =
       "Krotov & Hopfield 2019, Proceedings of the National Academy of Sciences 116:7723-7731";
 
+  Param   power {1.0, "1", "exponent of the rate", {1, 16}};
   In      drive {"n", "*", "summed synaptic drive"};
-  Out     rate  {"n", "*", "rectified drive"};
+  Out     rate  {"n", "*", "rectified drive, to its power"};
   Out     rank  {"n", "1", "place by drive: 1 the strongest; of equals the first is stronger"};
   Scratch order {"n", "1", "units, the strongest first"};
 
@@ -25,6 +27,7 @@ struct RankedUnits {
   void tick(Tick) {
     const Index n = drive.size();
     rate = drive.cwiseMax(Real(0));
+    if (power != 1) rate.array() = rate.array().pow(Real(power));
     for (Index i = 0; i < n; ++i) order[i] = static_cast<Real>(i);
     const auto first = [&](Real a, Real b) { return stronger(static_cast<Index>(a), static_cast<Index>(b)); };
     std::sort(order.data(), order.data() + n, first);
