@@ -4,7 +4,7 @@
 namespace one_to_one {
 using namespace anlage;
 
-/// Unit i reaches unit i: y_i = w_i x_i. Without a learning rule every weight is 1 and none is stored.
+/// Unit i reaches unit i: y_i = w_i x_i.
 struct OneToOne {
   static constexpr const char* doc = "unit i reaches unit i";
 
@@ -16,7 +16,6 @@ struct OneToOne {
       throw Failure("OneToOne needs as many receiving units as sending units: " + std::to_string(pre) + " send, " +
                     std::to_string(post) + " receive");
     setup.sparse(1);
-    setup.without_weights();
   }
   void wire(Wiring& wiring) {
     for (Index j = 0; j < wiring.post(); ++j) wiring.connect(j, 0, j);
