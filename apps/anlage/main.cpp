@@ -27,14 +27,16 @@ struct Verb {
   ExitCode (*call)(const Invocation&);
 };
 
-constexpr std::array<Verb, 7> verbs{
+constexpr std::array<Verb, 9> verbs{
     {{"run", "develop a brain from a genome and let it live", run_verb},
      {"resume", "go on from a checkpoint, exactly", resume_verb},
      {"sweep", "a life for every combination of some values and seeds", sweep_verb},
      {"compare", "several learning rules on the same seeds, with a test of the difference", compare_verb},
      {"list", "the known types: regions, connections, rules, circuits, worlds", list_verb},
      {"show", "one type: ports, parameters, units, ranges, citation", show_verb},
-     {"graph", "a drawing of a genome, as DOT or SVG", graph_verb}}};
+     {"graph", "a drawing of a genome, as DOT or SVG", graph_verb},
+     {"new", "the folder of a plugin that builds, runs and is tested", new_verb},
+     {"flags", "what a compiler needs to build a plugin", flags_verb}}};
 
 std::string help() {
   std::string out = "usage: anlage VERB …\n\nBrains assembled from plugins.\n\nverbs\n";

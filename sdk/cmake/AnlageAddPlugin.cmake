@@ -2,27 +2,30 @@
 # anlage_add_plugin(NAME source.cpp … [ISA v1 v3 v4] [LINK lib …])
 #   One plugin file NAME.anl.so for any x86-64 machine and, with ANLAGE_ALL_ISA or ISA, siblings NAME.v3.anl.so and NAME.v4.anl.so.
 #   They go to ANLAGE_PLUGIN_OUTPUT_DIRECTORY, or to the current binary directory if that is unset.
-#   Out of tree: include(path/to/sdk/cmake/AnlageAddPlugin.cmake) is all that is needed.
+#   Out of tree: find_package(Anlage) brings it.
+# anlage_golden_test(NAME genome.toml golden.json)
+#   A test that the figures of a demo are those of a golden file, and a target `golden` that writes the file anew.
 include(CheckCXXCompilerFlag)
-set(ANLAGE_SDK_DIR ${CMAKE_CURRENT_LIST_DIR}/.. CACHE INTERNAL "The sdk of Anlage")
+set(ANLAGE_CMAKE_DIR ${CMAKE_CURRENT_LIST_DIR} CACHE INTERNAL "plugin.map and what else a plugin is built with")
+# One rounding per operation, so that every instruction set gives the same bits.
+set(ANLAGE_ARITHMETIC -fno-fast-math -fno-math-errno -fno-trapping-math -ffp-contract=off)
 
 if(NOT TARGET anlage::sdk)
   find_path(ANLAGE_EIGEN_DIR Eigen/Core PATH_SUFFIXES eigen3 REQUIRED)
   add_library(anlage_sdk INTERFACE)
   add_library(anlage::sdk ALIAS anlage_sdk)
-  if(EXISTS ${ANLAGE_SDK_DIR}/../framework/anlage/contract/contract.h)
-    target_include_directories(anlage_sdk INTERFACE ${ANLAGE_SDK_DIR} ${ANLAGE_SDK_DIR}/../framework)
-  else()
-    target_include_directories(anlage_sdk INTERFACE ${ANLAGE_SDK_DIR})
+  if(ANLAGE_INCLUDE_DIR)
+    target_include_directories(anlage_sdk INTERFACE ${ANLAGE_INCLUDE_DIR})
+  else()  # within the tree of Anlage
+    target_include_directories(anlage_sdk INTERFACE ${ANLAGE_CMAKE_DIR}/.. ${ANLAGE_CMAKE_DIR}/../../framework)
   endif()
   target_include_directories(anlage_sdk SYSTEM INTERFACE ${ANLAGE_EIGEN_DIR})
   target_compile_features(anlage_sdk INTERFACE cxx_std_20)
   target_compile_definitions(anlage_sdk INTERFACE EIGEN_MPL2_ONLY EIGEN_DONT_PARALLELIZE)
-  # One rounding per operation, so that every instruction set gives the same bits.
   # GCC 12 warns about its own AVX-512 header (its bug 105593).
   target_compile_options(anlage_sdk INTERFACE
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized> $<$<CXX_COMPILER_ID:GNU>:-Wno-uninitialized>
-    -fno-fast-math -fno-math-errno -fno-trapping-math -ffp-contract=off)
+    ${ANLAGE_ARITHMETIC})
 endif()
 
 # Flags of an instruction set.
@@ -53,7 +56,7 @@ endfunction()
 function(anlage_plugin_pch isa out)
   set(owner anlage_plugin_pch_${isa})
   if(NOT TARGET ${owner})
-    add_library(${owner} OBJECT ${ANLAGE_SDK_DIR}/cmake/plugin_pch.cpp)
+    add_library(${owner} OBJECT ${ANLAGE_CMAKE_DIR}/plugin_pch.cpp)
     anlage_plugin_options(${owner} ${isa})
     target_precompile_headers(${owner} PRIVATE <anlage/sdk/plugin.hpp>)
   endif()
@@ -88,12 +91,22 @@ function(anlage_add_plugin name)
     target_precompile_headers(${target} REUSE_FROM ${pch})
     target_link_libraries(${target} PRIVATE ${arg_LINK})
     target_link_options(${target} PRIVATE -Wl,--exclude-libs,ALL
-      -Wl,--version-script=${ANLAGE_SDK_DIR}/cmake/plugin.map)
+      -Wl,--version-script=${ANLAGE_CMAKE_DIR}/plugin.map)
     if(NOT ANLAGE_SANITIZE)
       target_link_options(${target} PRIVATE -Wl,-z,defs)
     endif()
     set_target_properties(${target} PROPERTIES PREFIX "" OUTPUT_NAME ${file} SUFFIX .anl.so
-      LIBRARY_OUTPUT_DIRECTORY ${folder} LINK_DEPENDS ${ANLAGE_SDK_DIR}/cmake/plugin.map)
+      LIBRARY_OUTPUT_DIRECTORY ${folder} LINK_DEPENDS ${ANLAGE_CMAKE_DIR}/plugin.map)
     set_property(GLOBAL APPEND PROPERTY ANLAGE_PLUGINS ${target})
   endforeach()
+endfunction()
+
+function(anlage_golden_test name genome golden)
+  set(words -DPROGRAM=${ANLAGE_PROGRAM} -DGENOME=${CMAKE_CURRENT_SOURCE_DIR}/${genome} -DGOLDEN=${CMAKE_CURRENT_SOURCE_DIR}/${golden}
+    -DPLUGINS=$<TARGET_FILE_DIR:plugin_${name}> -DWORK=${CMAKE_CURRENT_BINARY_DIR}/golden_run)
+  add_test(NAME ${name}_golden COMMAND ${CMAKE_COMMAND} ${words} -P ${ANLAGE_CMAKE_DIR}/AnlageGolden.cmake)
+  if(NOT TARGET golden)
+    add_custom_target(golden COMMAND ${CMAKE_COMMAND} ${words} -DWRITE=ON -P ${ANLAGE_CMAKE_DIR}/AnlageGolden.cmake
+      DEPENDS plugin_${name} VERBATIM)
+  endif()
 endfunction()
