@@ -24,6 +24,7 @@ struct Invocation {
 [[nodiscard]] ExitCode list_verb(const Invocation& invocation);
 [[nodiscard]] ExitCode show_verb(const Invocation& invocation);
 [[nodiscard]] ExitCode graph_verb(const Invocation& invocation);
+[[nodiscard]] ExitCode dev_verb(const Invocation& invocation);
 [[nodiscard]] ExitCode new_verb(const Invocation& invocation);
 [[nodiscard]] ExitCode flags_verb(const Invocation& invocation);
 
