@@ -56,7 +56,8 @@ std::string title_of(const Brain& brain, const LifeOptions& options, int threads
 }
 
 SimulatorOptions simulator_options(const LifeOptions& options) {
-  return {.threads = options.threads, .fuse = options.fuse, .profile = options.profile, .hide_borrowed = options.hide_borrowed};
+  return {.threads = options.threads, .fuse = options.fuse, .witness = options.witness, .profile = options.profile,
+          .hide_borrowed = options.hide_borrowed};
 }
 
 class Life {
@@ -74,6 +75,7 @@ class Life {
         interruption_(simulator_),
         progress_(options.progress, options.color, title_of(assembly.brain(), options, simulator_.threads()), first_,
                   last_, assembly.brain().tick) {
+    for (const auto& [part, mode] : options.modes) simulator_.set_mode(part, mode);
     simulator_.observe(1, [this](std::uint64_t) { after_tick(); });
     for (const std::string& note : assembly.notes()) progress_.note("note: " + note);
     for (const PlannedChange& change : assembly.planned())

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "anlage/recording/figure_record.hpp"
@@ -34,6 +35,8 @@ struct LifeOptions {
   std::chrono::steady_clock::time_point started = {};  ///< of the program
   FigureRecord figures = {};                           ///< measured so far by the life that goes on
   std::vector<TimedChange> changes = {};               ///< for whoever makes the assembly
+  Witness* witness = nullptr;                          ///< see SimulatorOptions
+  std::vector<std::pair<std::string, FaultPolicy>> modes = {};  ///< parts that are frozen or silenced from the start on
   bool quiet = false;                                  ///< in another process: nothing goes to standard error
 };
 

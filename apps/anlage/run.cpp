@@ -6,6 +6,7 @@
 #include "invocation.hpp"
 #include "run_options.hpp"
 #include "seeds.hpp"
+#include "supervisor.hpp"
 #include "usage_error.hpp"
 
 namespace anlage {
@@ -16,6 +17,9 @@ CommandLine command_line() {
       {"set", "PATH=VALUE", "change a value of the genome: `--set regions.kenyon.active=0.1`", true},
       {"seed", "N", "the seed (default: the genome's)"},
       {"seeds", "N", "live N lives, with seeds from --seed on, and compare them"},
+      {"supervised", "", "live in a process of its own: where a plugin crashes or hangs, its part rests and the life goes on"},
+      {"deadline", "S", "with --supervised: seconds that one verb may take (default 10)"},
+      {"on-crash", "POLICY", "with --supervised: genome (each part's on_fault), stop, freeze, silence"},
       {"jobs", "N", "with --seeds: so many lives at a time (default 1)"}};
   for (Option& option : run_options()) options.push_back(std::move(option));
   for (Option& option : place_options()) options.push_back(std::move(option));
@@ -32,6 +36,17 @@ Genome genome_of(const CommandLine& line) {
   Genome genome = read_genome(find_genome(line.only_word("GENOME")), overrides_of(line));
   genome.seed = line.whole("seed").value_or(genome.seed);
   return genome;
+}
+
+ExitCode supervised(const CommandLine& line, const Genome& genome, const LifeOptions& options) {
+  for (const char* other : {"seeds", "changes"})
+    if (line.has(other)) throw UsageError(std::string("`--supervised` does not go with `--") + other + "`");
+  if (line.whole("threads", 1).value_or(1) != 1) throw UsageError("`--supervised` runs on one thread, so that it knows whose verb runs");
+  SupervisorOptions supervision;
+  supervision.deadline = static_cast<double>(line.whole("deadline", 1).value_or(10));
+  const std::size_t policy = line.choice("on-crash", {"genome", "stop", "freeze", "silence"});
+  if (policy > 0) supervision.on_crash = static_cast<FaultPolicy>(policy - 1);
+  return supervise(genome, places(line), options, supervision);
 }
 
 }  // namespace
@@ -52,6 +67,7 @@ ExitCode run_verb(const Invocation& invocation) {
   if (line.has("changes")) options.changes = read_timed_changes(line.text("changes"), genome.tick);
   if (seeds && !options.changes.empty()) Assembly(genome, places(line)).plan(options.changes);
   if (seeds) return live_seeds(genome, places(line), options, {.seeds = *seeds, .jobs = jobs});
+  if (line.has("supervised")) return supervised(line, genome, options);
   Assembly assembly(genome, places(line));
   assembly.plan(options.changes);
   return live(assembly, options);

@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include <limits>
@@ -61,6 +62,21 @@ struct TestFailing {
   void tick(Tick now) {
     rate.setZero();
     if (static_cast<Real>(now.index) == at) throw Failure("the planted failure");
+  }
+};
+
+/// Brings its process down at tick `at`: by a signal, or by never coming back.
+struct TestCrash {
+  Param at {30.0, "1", "the tick", integer};
+  Choice how {"crash hang", "what happens"};
+  In drive {"n", "1", "what arrives", optional};
+  Out rate {"n", "1", "the tick"};
+
+  void tick(Tick now) {
+    rate.setConstant(static_cast<Real>(now.index));
+    if (static_cast<Real>(now.index) != at) return;
+    if (how == "crash") raise(SIGSEGV);
+    for (;;) pause();
   }
 };
 
@@ -188,6 +204,6 @@ struct TestDecay {
 }  // namespace test_types
 
 ANLAGE_PLUGIN(test_types::TestRamp, test_types::TestPulse, test_types::TestEcho, test_types::TestCounter, test_types::TestFailing,
-              test_types::TestNaN, test_types::TestNoise, test_types::TestGate, test_types::TestFinder,
+              test_types::TestCrash, test_types::TestNaN, test_types::TestNoise, test_types::TestGate, test_types::TestFinder,
               test_types::TestClock, test_types::TestHebb, test_types::TestGated, test_types::TestMetronome,
               test_types::TestAffine, test_types::TestDecay)

@@ -55,6 +55,15 @@ const std::vector<Fault>& Simulator::faults() const { return engine_->faults; }
 
 int Simulator::threads() const { return engine_->executor.threads(); }
 
+void Simulator::set_mode(const std::string& part, FaultPolicy mode) {
+  for (const detail::PartStep& step : engine_->program.parts) {
+    if (engine_->brain.component(step.part).path != part) continue;
+    *step.mode = mode == FaultPolicy::stop ? 0 : mode == FaultPolicy::freeze ? 1 : 2;
+    return;
+  }
+  throw Error({.code = ErrorCode::unknown_part, .message = "there is no part to freeze or silence", .path = part});
+}
+
 std::size_t Simulator::fused_projections() const {
   return static_cast<std::size_t>(std::count_if(engine_->program.rules.begin(), engine_->program.rules.end(),
                                                 [](const detail::RuleStep& rule) { return rule.pending != nullptr; }));

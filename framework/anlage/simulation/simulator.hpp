@@ -19,6 +19,8 @@
 
 namespace anlage {
 
+struct Witness;
+
 /// What a run is stopped by or has to cope with.
 struct Fault {
   std::uint64_t tick = 0;
@@ -42,6 +44,7 @@ struct SimulatorOptions {
   int threads = 1;             ///< 0: one per core
   bool fuse = true;            ///< one pass over the weights where a rule and a connection allow it; never changes a bit
   bool events = true;          ///< visit only synapses with a spike where types say that is enough; never changes a bit
+  Witness* witness = nullptr;  ///< told whose verb runs; with one thread only
   bool profile = false;        ///< measure time per part (every 16th tick)
   bool check_finite = true;
   bool hide_borrowed = false;  ///< connections that pass through another's synapses find NaN: shows what hangs on them
@@ -79,6 +82,10 @@ class Simulator {
   /// Changes a parameter, choice or text-free setting while running: "kenyon.active", "0.1" or a word of a choice.
   /// Throws: Error{unknown_port}, Error{out_of_range}, Error{does_not_fit} for what is fixed at birth. [main]
   void set(const std::string& field, const std::string& value);
+
+  /// Freezes or silences a part from the next tick on, as its fault policy would; `stop` lets it live again. Throws:
+  /// Error{unknown_part}. [main, between ticks]
+  void set_mode(const std::string& part, FaultPolicy mode);
 
   /// Overwrites one number of an output at `tick`, after its part has written it: a stimulus, a lesion, a test. [main]
   void inject(FieldRef field, std::int64_t unit, std::uint64_t tick, float value);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "anlage/simulation/detail/steady_seconds.hpp"
+#include "anlage/simulation/witness.hpp"
 
 namespace anlage {
 namespace {
@@ -70,6 +71,7 @@ void Simulator::Engine::run_tick(Team* team) {
   }
   state.clock.tick += 1;
   state.clock.phase_tick += 1;
+  if (options.witness != nullptr) testify(Witness::nobody, Witness::nobody);
 }
 
 void Simulator::Engine::observe_now() {

@@ -70,6 +70,7 @@ struct Simulator::Engine {
 
   // One task (task.cpp)
   void run_task(const detail::Task& task);
+  void testify(std::uint32_t part, std::uint32_t projection);
   void run_part(detail::PartStep& step);
   void run_light_parts(std::span<detail::PartStep> steps);
   void run_light_parts(const detail::Task& task);

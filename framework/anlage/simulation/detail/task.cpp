@@ -6,6 +6,7 @@
 
 #include "anlage/simulation/detail/engine.hpp"
 #include "anlage/simulation/finite.hpp"
+#include "anlage/simulation/witness.hpp"
 
 namespace anlage {
 namespace {
@@ -111,7 +112,15 @@ void Simulator::Engine::run_verb(PartStep& step) {
   if (options.check_finite) check(step, step.outputs);
 }
 
+void Simulator::Engine::testify(std::uint32_t part, std::uint32_t projection) {
+  if (options.witness == nullptr) return;
+  options.witness->tick.store(program.now.tick, std::memory_order_relaxed);
+  options.witness->part.store(part, std::memory_order_relaxed);
+  options.witness->projection.store(projection, std::memory_order_relaxed);
+}
+
 void Simulator::Engine::run_part(PartStep& step) {
+  testify(static_cast<std::uint32_t>(index_of(step.part)), Witness::nobody);
   for (const MovingPointer& pointer : program.part_of(program.moving, step.moving)) pointer.follow(program.now.tick);
   if (*step.mode != 0 || !is_due(step)) return hold(step);
   for (const SmallSum& small : program.part_of(program.small_sums, step.small_sums))
@@ -158,9 +167,9 @@ void Simulator::Engine::run_light_parts(std::span<PartStep> steps) {
 
 void Simulator::Engine::run_light_parts(const Task& task) {
   const std::span<PartStep> steps(program.parts.data() + task.step, static_cast<std::size_t>(task.last));
-  if (!timing) return run_light_parts(steps);
+  if (!timing && options.witness == nullptr) return run_light_parts(steps);
   for (PartStep& step : steps) {
-    const Stopwatch stopwatch(true, step.seconds);
+    const Stopwatch stopwatch(timing, step.seconds);
     run_part(step);
   }
 }
@@ -169,6 +178,7 @@ void Simulator::Engine::learn(RuleStep& rule, const Task& task) {
   PartStep& target = program.parts[rule.target];
   if (*target.mode != 0 || !is_due(target) || !rule.works_at(program.rule_now.tick)) return;
   const Stopwatch stopwatch(timing && task.kind != Task::Kind::learn, rule.seconds);
+  if (options.witness != nullptr) testify(Witness::nobody, static_cast<std::uint32_t>(rule.projection - brain.projections.data()));
   if (task.kind != Task::Kind::learn) {
     rule.now->follow(program.rule_now.tick);
     if (rule.type->settle != nullptr && rule.type->settle(&rule.now->call) != ANLAGE_OK)
