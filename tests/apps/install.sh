@@ -23,7 +23,8 @@ grep -rqF "$build" built/CMakeCache.txt && wrong 'find_package finds the build t
 
 if command -v pkg-config >/dev/null; then
   pc=$(find "$folder/prefix" -name anlage.pc)
-  words=$(PKG_CONFIG_PATH=$(dirname "$pc") pkg-config --define-variable=prefix="$folder/prefix" --cflags anlage)
+  words=$(PKG_CONFIG_PATH=$(dirname "$pc") pkg-config --cflags anlage)
+  case $words in *"-I$folder/prefix/"*) ;; *) wrong "pkg-config looks elsewhere: $words" ;; esac
   # shellcheck disable=SC2086  # a list of words
   "$compiler" $words -fsyntax-only elsewhere/elsewhere.cpp 2>err || wrong 'the words of pkg-config do not compile a plugin'
 fi
