@@ -26,6 +26,7 @@ struct Invocation {
 [[nodiscard]] ExitCode graph_verb(const Invocation& invocation);
 [[nodiscard]] ExitCode dev_verb(const Invocation& invocation);
 [[nodiscard]] ExitCode new_verb(const Invocation& invocation);
+[[nodiscard]] ExitCode check_verb(const Invocation& invocation);
 [[nodiscard]] ExitCode flags_verb(const Invocation& invocation);
 
 }  // namespace anlage

@@ -27,7 +27,7 @@ struct Verb {
   ExitCode (*call)(const Invocation&);
 };
 
-constexpr std::array<Verb, 10> verbs{
+constexpr std::array<Verb, 11> verbs{
     {{"run", "develop a brain from a genome and let it live", run_verb},
      {"resume", "go on from a checkpoint, exactly", resume_verb},
      {"sweep", "a life for every combination of some values and seeds", sweep_verb},
@@ -37,6 +37,7 @@ constexpr std::array<Verb, 10> verbs{
      {"graph", "a drawing of a genome, as DOT or SVG", graph_verb},
      {"new", "the folder of a plugin that builds, runs and is tested", new_verb},
      {"dev", "a demo that runs while you write its plugin", dev_verb},
+     {"check", "whether a plugin keeps the promises of the contract", check_verb},
      {"flags", "what a compiler needs to build a plugin", flags_verb}}};
 
 std::string help() {
