@@ -20,8 +20,10 @@ std::uint64_t stream_of(const Feed& feed, std::uint64_t seed, const std::string&
 
 Signal::Signal(const Feed& feed, std::uint64_t seed, const std::string& port, const Field* field)
     : kind_(kind_for(feed, field)), gain_(feed.gain), value_(feed.value), random_(stream_of(feed, seed, port)) {
+  if (feed.hush != 0 && port != feed.spared && Random(random_key(feed.hush, port)).words(0, 0)[0] % 2 == 0) value_ = 0.0F;
   const bool scalar = field != nullptr && (field->role == Role::modulator || field->axes.empty());
   if (scalar && kind_ != Feed::Kind::constant) kind_ = feed.kind == Feed::Kind::trials ? Feed::Kind::trials : Feed::Kind::bursts;
+  turned_ = scalar && port == feed.disturbed;
   const std::uint32_t word = random_.words(~std::uint64_t{0}, 0)[0];
   phase_ = word % 7;
   tempo_ = 2 + word / 7 % 5;
@@ -29,6 +31,12 @@ Signal::Signal(const Feed& feed, std::uint64_t seed, const std::string& port, co
 
 float Signal::at(std::uint64_t tick, std::int64_t unit) const {
   if (value_) return *value_;
+  const float number = of_law(tick, unit);
+  if (!turned_) return number;
+  return number == 0.0F ? static_cast<float>(gain_) * 0.7F : 0.0F;
+}
+
+float Signal::of_law(std::uint64_t tick, std::int64_t unit) const {
   const auto index = static_cast<std::uint64_t>(unit);
   const float uniform = random_.uniform(tick, index);
   const auto gain = static_cast<float>(gain_);
@@ -49,7 +57,8 @@ const std::vector<Feed>& feeds() {
   static const std::vector<Feed> all = [] {
     constexpr std::pair<Kind, double> laws[] = {{Kind::uniform, 1},   {Kind::spikes, 1},      {Kind::trials, 1},      {Kind::normal, 1},
                                                 {Kind::bursts, 10},   {Kind::whole, 1},       {Kind::constant, 1},    {Kind::uniform, 100},
-                                                {Kind::spikes, 1e-9}, {Kind::uniform, 1e-9}, {Kind::normal, 0.02}, {Kind::voltage, 1}};
+                                                {Kind::spikes, 1e-9}, {Kind::uniform, 1e-9}, {Kind::normal, 0.02}, {Kind::voltage, 1},
+                                                {Kind::uniform, 1}};
     std::vector<Feed> made;
     for (const auto& [kind, gain] : laws) {
       Feed feed;
@@ -57,6 +66,7 @@ const std::vector<Feed>& feeds() {
       feed.gain = gain;
       made.push_back(feed);
     }
+    made.back().shake = 1.0F;
     return made;
   }();
   return all;

@@ -20,10 +20,13 @@ class Signal {
   [[nodiscard]] float at(std::uint64_t tick, std::int64_t unit) const;
 
  private:
+  [[nodiscard]] float of_law(std::uint64_t tick, std::int64_t unit) const;
+
   Feed::Kind kind_;
   double gain_;
   std::optional<float> value_;
   Random random_;
+  bool turned_ = false;      ///< 0 where it would not be, and the other way round
   std::uint64_t phase_ = 0;
   std::uint64_t tempo_ = 0;  ///< of trials: ticks from one event to the next
 };

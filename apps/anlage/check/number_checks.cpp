@@ -45,7 +45,12 @@ std::string survive(const TypeInfo& type, const Settings& settings, const Feed& 
 Verdict stays_finite(const Target& target) {
   return in_every_situation(target, [](const TypeInfo& type, const Settings& settings) {
     Subject subject(type, settings);
-    const Trace trace = live(subject, {}, 1000);
+    Trace trace;
+    try {
+      trace = live(subject, {}, 1000);
+    } catch (const Refusal& refusal) {
+      return Verdict::fail(fmt::format("fails with numbers in [0, 1) at every port: {}", refusal.what()));
+    }
     if (const std::string seen = not_finite(trace); !seen.empty()) return Verdict::fail(seen + " with numbers in [0, 1) at every port");
     for (const auto& tick : trace)
       for (const Seen& seen : tick) {
@@ -158,6 +163,7 @@ Verdict shapes_are_survived(const Target& target) {
           if (std::string(refusal.what()).empty()) return Verdict::fail(fmt::format("refuses {} units without a word of why", units));
         }
       }
+  if (born == 0 && !target.numbers.empty()) return Verdict::skip("the numbers that are stated fix its sizes");
   return born > 0 ? Verdict::pass() : Verdict::fail("lives with none of the sizes 1, 2, 15, 17, 97, 500");
 }
 

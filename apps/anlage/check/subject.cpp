@@ -60,6 +60,27 @@ void Subject::bring(const Feed& feed) {
   }
 }
 
+/// What another rule on the same synapses might do. Synapses that do not exist stay at 0.
+void Subject::shake(float by) {
+  if (weights_ < 0 || by == 0.0F) return;
+  const Block& weights = blocks_[static_cast<std::size_t>(weights_)];
+  const Random random(random_key(settings_.seed, "shake"));
+  for (std::int64_t c = 0; c < weights.cols; ++c)
+    for (std::int64_t r = 0; r < weights.rows; ++r) {
+      float& weight = weights.numbers()[c * weights.stride + r];
+      if (weight != 0.0F) weight += by * (2.0F * random.uniform(tick_, static_cast<std::uint64_t>(c * weights.rows + r)) - 1.0F);
+    }
+}
+
+/// Bytes of what may be learned.
+std::string Subject::learned() const {
+  const Role what = type_.kind == Kind::learning_rule ? Role::weights : Role::memory;
+  std::string bytes;
+  for (const Block& block : blocks_)
+    if (block.role == what) bytes.append(reinterpret_cast<const char*>(block.host()), block.bytes());
+  return bytes;
+}
+
 /// Every view somewhere else, and what it left behind spoilt.
 void Subject::move() {
   for (Block& block : blocks_) {
@@ -159,8 +180,10 @@ void Subject::call(anlage_verb verb, bool sliced) {
 void Subject::tick(const Feed& feed, bool learning) {
   if (manner_.moved) move();
   bring(feed);
+  shake(feed.shake);
   poison();
   point();
+  const std::string before = learned();
   if (type_.kind != Kind::learning_rule) {
     call(type_.run, true);
   } else if (learning) {
@@ -168,6 +191,7 @@ void Subject::tick(const Feed& feed, bool learning) {
     const bool fuse = manner_.fused && type_.fused != nullptr && synapses_.layout != ANLAGE_LAYOUT_SHARED;
     call(fuse ? type_.fused : type_.run, true);
   }
+  has_learned_ = learned() != before;
   tick_ += 1;
 }
 

@@ -24,6 +24,9 @@ struct Feed {
   double gain = 1.0;
   std::optional<float> value;  ///< instead: this number everywhere
   std::string disturbed;       ///< a port whose numbers are other ones, drawn from the same law
+  std::uint64_t hush = 0;      ///< other ports than `spared` that stay silent, drawn with this number; 0: none
+  std::string spared;
+  float shake = 0.0F;          ///< weights are moved by up to this much before each tick, as another rule would
 };
 
 /// How a type is brought to life.
@@ -81,6 +84,8 @@ class Subject {
   /// One tick with what `feed` brings. Throws: Refusal with the words of a failing verb. [main]
   void tick(const Feed& feed, bool learning = true);
   [[nodiscard]] std::uint64_t now() const { return tick_; }
+  /// Whether the last tick has changed what this type may learn. [main]
+  [[nodiscard]] bool has_learned() const { return has_learned_; }
   [[nodiscard]] double longest_call() const { return longest_call_; }  ///< [s]
 
   /// Every number it has written or keeps. [main]
@@ -137,6 +142,8 @@ class Subject {
 
   // Life (subject.cpp)
   void bring(const Feed& feed);
+  void shake(float by);
+  [[nodiscard]] std::string learned() const;
   void move();
   void poison();
   void point();
@@ -163,6 +170,7 @@ class Subject {
   std::string error_ = std::string(512, '\0');
   std::uint64_t tick_ = 0;
   double longest_call_ = 0.0;
+  bool has_learned_ = false;
 };
 
 }  // namespace anlage::check

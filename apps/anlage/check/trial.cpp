@@ -99,7 +99,12 @@ std::vector<Settings> situations(const TypeInfo& type, const Target& target) {
   for (const Field& field : type.fields)
     if (field.role == Role::text && !field.has(ANLAGE_FIELD_OPTIONAL) && base.texts.count(field.name) == 0) base.texts[field.name] = "lender";
   std::string words;
-  if (!find_fit(type, base, target, words))
+  bool fits = find_fit(type, base, target, words);
+  if (!fits && type.kind == Kind::connection) {
+    base.plastic = false;
+    fits = find_fit(type, base, target, words);
+  }
+  if (!fits)
     throw Undriven(fmt::format("{} cannot be brought to life with its defaults ({}); state what it needs with --set FIELD=VALUE", type.name, words));
   std::vector<Settings> all{base};
   if (type.kind == Kind::learning_rule) add_layouts(type, base, all);
@@ -146,12 +151,25 @@ Verdict in_every_situation(const Target& target, const std::function<Verdict(con
   const Loaded loaded(target);
   Verdict warning;
   for (const Settings& settings : situations(*loaded.type, target)) {
-    Verdict verdict = ask(*loaded.type, settings);
+    Verdict verdict;
+    try {
+      verdict = ask(*loaded.type, settings);
+    } catch (const Refusal&) {  // words are an answer; that there are none with usual numbers is asked for itself
+    }
     if (!verdict.text.empty() && !settings.words.empty()) verdict.text += " (" + settings.words + ")";
     if (verdict.status == Status::failed) return verdict;
     if (verdict.status != Status::passed) warning = verdict;
   }
   return warning;
+}
+
+void in_every_feed(const std::function<void(const Feed&)>& ask) {
+  for (const Feed& feed : feeds()) {
+    try {
+      ask(feed);
+    } catch (const Refusal&) {  // words are an answer
+    }
+  }
 }
 
 Verdict same_in(const Target& target, const Manner& other, const char* how, int ticks) {

@@ -52,6 +52,9 @@ using Trace = std::vector<std::vector<Seen>>;
 /// "tick 3: `rate` is not finite"; empty if all is. [any]
 [[nodiscard]] std::string not_finite(const Trace& trace);
 
+/// Lives under every law of what arrives. A failing verb's words end a life, and are an answer. [main]
+void in_every_feed(const std::function<void(const Feed&)>& ask);
+
 /// Two lives in every situation, the second called in another manner: passed if they are equal. [main]
 [[nodiscard]] Verdict same_in(const Target& target, const Manner& other, const char* how, int ticks = 24);
 

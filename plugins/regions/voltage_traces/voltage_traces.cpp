@@ -40,7 +40,8 @@ struct VoltageTraces {
     bar += follow(tau_u_bar_bar) * (minus - bar);
     auto old_plus = past_plus.matrix();
     auto old_minus = past_minus.matrix();
-    const Index written = static_cast<Index>(Real(place));
+    const Real next = place;
+    const Index written = next >= 0 && next < static_cast<Real>(old_plus.cols()) ? static_cast<Index>(next) : 0;
     old_plus.col(written) = plus;
     old_minus.col(written) = minus;
     const Index oldest = (written + 1) % old_plus.cols();
