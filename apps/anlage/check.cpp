@@ -64,11 +64,23 @@ void read_settings(const CommandLine& line, check::Target& target) {
   }
 }
 
+double patience_of(const std::string& text) {
+  std::size_t read = 0;
+  double patience = 0;
+  try {
+    patience = std::stod(text, &read);
+  } catch (const std::exception&) {
+  }
+  if (read != text.size() || !(patience > 0 && patience < 1e6)) throw UsageError("--patience " + text + " is no number above 0", "--patience 2");
+  return patience;
+}
+
 check::CheckerOptions options_of(const CommandLine& line) {
   check::CheckerOptions options;
   options.level = static_cast<check::Level>(line.choice("level", {"quick", "full", "nightly"}));
   std::istringstream numbers(line.text("only"));
   for (std::string number; std::getline(numbers, number, ',');) options.only.insert(check_of(number).number);
+  if (line.has("patience")) options.longer = patience_of(line.text("patience"));
   if (line.has("waive")) options.waivers = check::read_waivers(line.text("waive"));
   return options;
 }
@@ -88,7 +100,7 @@ void tell(const Finding& finding, const check::Target& target, const Terminal& t
   if (!finding.waived.empty()) text += "     waived: " + finding.waived + "\n";
   if (finding.verdict.status == Status::failed && finding.waived.empty())
     text += fmt::format("     fix: {}\n     again: anlage check {} --only {} --seed {}\n", finding.check->fix,
-                        finding.type.empty() ? target.file : finding.type, finding.check->number, target.seed);
+                        target.file, finding.check->number, target.seed);
   terminal.write(text);
 }
 
@@ -124,6 +136,7 @@ ExitCode check_verb(const Invocation& invocation) {
        {"seed", "N", "of all that is random"},
        {"set", "FIELD=VALUE", "a parameter or text that the type needs", true},
        {"seconds", "N", "that a nightly check lasts, for each type"},
+       {"patience", "X", "deadlines are X times as long: more on a slow machine"},
        {"waive", "FILE", "checks that need not pass, each with a reason (TOML)"},
        {"explain", "N", "what a check asks, why, and how a finding is put right"},
        {"json", "", "the report as JSON"},

@@ -25,12 +25,17 @@ GuardedMemory::GuardedMemory(std::size_t bytes, Access access, Edge edge) : byte
   mapped_ = (bytes + page - 1) / page * page;
   if (mapped_ == 0) mapped_ = page;
   offset_ = edge == Edge::end ? mapped_ - bytes : 0;
+  std::byte* room = map(nullptr, mapped_ + 2 * guard, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1);
+  plugin_ = room + guard;
+  if (access == Access::read_write) {
+    if (mprotect(plugin_, mapped_, PROT_READ | PROT_WRITE) != 0) throw std::bad_alloc();
+    host_ = plugin_;
+    return;
+  }
   const int descriptor = memfd_create("anlage-check", MFD_CLOEXEC);
   if (descriptor < 0 || ftruncate(descriptor, static_cast<off_t>(mapped_)) != 0) throw std::bad_alloc();
   host_ = map(nullptr, mapped_, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor);
-  std::byte* room = map(nullptr, mapped_ + 2 * guard, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1);
-  const int protection = access == Access::read_only ? PROT_READ : PROT_READ | PROT_WRITE;
-  plugin_ = map(room + guard, mapped_, protection, MAP_SHARED | MAP_FIXED, descriptor);
+  plugin_ = map(plugin_, mapped_, PROT_READ, MAP_SHARED | MAP_FIXED, descriptor);
   close(descriptor);
 }
 
@@ -39,7 +44,7 @@ GuardedMemory::GuardedMemory(GuardedMemory&& other) noexcept
       host_(std::exchange(other.host_, nullptr)), plugin_(std::exchange(other.plugin_, nullptr)) {}
 
 GuardedMemory::~GuardedMemory() {
-  if (host_ != nullptr) munmap(host_, mapped_);
+  if (host_ != nullptr && host_ != plugin_) munmap(host_, mapped_);
   if (plugin_ != nullptr) munmap(plugin_ - guard, mapped_ + 2 * guard);
 }
 

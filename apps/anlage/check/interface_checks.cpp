@@ -84,15 +84,15 @@ class Interface {
   }
 
   /// Whether other numbers at a port are ever seen.
-  bool is_heard(const Field& field) {
+  bool is_heard(const std::string& port) {
     for (std::uint64_t round = 0; round < 4 * feeds().size(); ++round)
       for (const Settings& settings : situations_) {
         Feed feed = feeds()[round % feeds().size()];
         feed.hush = round / feeds().size() % 2 == 0 ? 0 : round;
-        feed.spared = field.name;
+        feed.spared = port;
         Feed disturbed = feed;
-        disturbed.disturbed = field.name;
-        const Settings at = round < feeds().size() ? settings : elsewhere(type_, settings, field.name, round);
+        disturbed.disturbed = port;
+        const Settings at = round < feeds().size() ? settings : elsewhere(type_, settings, port, round);
         const Trace usual = life_of(type_, at, feed);
         if (!usual.empty() && !difference(usual, life_of(type_, at, disturbed)).empty()) return true;
       }
@@ -179,8 +179,9 @@ Verdict everything_matters(const Target& target) {
   for (const Field& field : type.fields) {
     const bool stated = target.numbers.count(field.name) != 0;
     if (is_hyperparameter(field) && !stated && !interface.matters(field)) dead += (dead.empty() ? "`" : ", `") + field.name + "`";
-    if (is_port(field) && !interface.is_heard(field)) dead += (dead.empty() ? "`" : ", `") + field.name + "`";
+    if (is_port(field) && !interface.is_heard(field.name)) dead += (dead.empty() ? "`" : ", `") + field.name + "`";
   }
+  if (type.kind == Kind::connection && !interface.is_heard("the arriving signal")) dead += (dead.empty() ? "" : ", ") + std::string("the arriving signal");
   if (dead.empty()) return Verdict::pass();
   for (const Field& field : type.fields)
     if (field.role == Role::text && target.texts.count(field.name) == 0) unstated = field.name;

@@ -94,6 +94,7 @@ void Subject::move() {
 void Subject::poison() {
   for (Block& block : blocks_) {
     if (!block.written || block.dtype != ANLAGE_DTYPE_F32) continue;
+    if (block.role == Role::scratch && manner_.keeps_scratch) continue;
     for (std::int64_t c = 0; c < std::max<std::int64_t>(block.cols, 1); ++c)
       for (std::int64_t r = 0; r < (manner_.padding_too ? block.stride : block.rows); ++r)
         std::memcpy(block.numbers() + c * block.stride + r, &manner_.poison, sizeof(float));

@@ -49,6 +49,7 @@ struct Manner {
   GuardedMemory::Edge edge = GuardedMemory::Edge::end;
   std::uint32_t poison = 0;       ///< bits of what stands in outputs and scratch before each call
   bool padding_too = false;       ///< the poison also stands in the padding of all that is written
+  bool keeps_scratch = false;     ///< scratch holds what the last call left in it
   bool moved = false;             ///< every view somewhere else at every call
   bool other_thread = false;      ///< every call on a thread of its own
   int pieces = 1;                 ///< slices of a splittable verb

@@ -98,7 +98,10 @@ void Subject::plan() {
     call.setup.post = post_;
     call.setup.plastic = settings_.plastic ? 1 : 0;
     if (const std::string words = call.run(); !words.empty()) throw Refusal(words);
-    if (!call.contradictions.empty()) throw Refusal(call.contradictions.front());
+    for (const std::string& words : call.contradictions) {
+      if (words.find("cannot have") != std::string::npos) throw std::runtime_error(words);  // a size that no genome could state
+      throw Refusal(words);
+    }
     settled = true;
     for (const Field& field : type_.fields)
       for (const std::string& name : field.axes)
@@ -225,10 +228,12 @@ void Subject::add_synapses() {
 }
 
 std::string Subject::init_of(const Block& block) const {
-  if (block.role == Role::weights && (type_.kind == Kind::learning_rule || block.field < 0)) return "uniform 0.01 0.2";
+  const std::string usual = "uniform 0.01 0.2";  // of weights: where all are 0, nothing shows
+  if (block.role == Role::weights && (type_.kind == Kind::learning_rule || block.field < 0)) return usual;
   if (block.field < 0) return "zero";
   const std::string& stated = component_.texts[static_cast<std::size_t>(block.field)];
-  return stated.empty() ? type_.fields[static_cast<std::size_t>(block.field)].init : stated;
+  const std::string& law = stated.empty() ? type_.fields[static_cast<std::size_t>(block.field)].init : stated;
+  return block.role == Role::weights && law == "zero" ? usual : law;
 }
 
 void Subject::draw() {
