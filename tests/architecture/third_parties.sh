@@ -34,7 +34,7 @@ owned '(tbb|oneapi)/' oneTBB framework/anlage/simulation
 owned 'boost/dll' Boost.DLL framework/anlage/registry
 owned 'boost/graph' Boost.Graph framework/anlage/brain framework/anlage/schedule
 owned 'boost/program_options' Boost.Program_options apps
-owned 'toml\+\+' toml++ framework/anlage/genome
+owned 'toml\+\+' toml++ framework/anlage/genome apps
 owned 'nlohmann/' nlohmann-json framework/anlage/recording apps
 owned 'xxhash' xxHash framework/anlage/base
 owned 'Eigen/' Eigen sdk plugins
