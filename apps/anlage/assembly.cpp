@@ -57,11 +57,11 @@ Brain developed(const Genome& genome, Registry& registry, const Places& places, 
   return develop(genome, registry, options, notes);
 }
 
-Assembly::Assembly(const Genome& genome, const Places& places)
+Assembly::Assembly(const Genome& genome, const Places& places, Memory memory)
     : registry_(open_registry(places.plugins)),
       born_(developed(genome, registry_, places, &notes_)),
       schedule_(std::make_unique<Schedule>(make_schedule(born_))),
-      state_(std::make_unique<BrainState>(born_)) {}
+      state_(std::make_unique<BrainState>(born_, memory)) {}
 
 void Assembly::plan(const std::vector<TimedChange>& changes) {
   plan_ = plan_changes(born_, registry_, changes, state_->clock.tick);

@@ -28,7 +28,7 @@ struct Places {
 class Assembly {
  public:
   /// Throws: Error with every problem found. [build]
-  Assembly(const Genome& genome, const Places& places);
+  Assembly(const Genome& genome, const Places& places, Memory memory = Memory::plain);
   Assembly(const Assembly&) = delete;
   Assembly& operator=(const Assembly&) = delete;
 

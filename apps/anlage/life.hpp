@@ -37,6 +37,7 @@ struct LifeOptions {
   std::vector<TimedChange> changes = {};               ///< for whoever makes the assembly
   Witness* witness = nullptr;                          ///< see SimulatorOptions
   std::vector<std::pair<std::string, FaultPolicy>> modes = {};  ///< parts that are frozen or silenced from the start on
+  bool guarded = false;                                ///< numbers between forbidden pages; for whoever makes the assembly
   bool quiet = false;                                  ///< in another process: nothing goes to standard error
 };
 

@@ -17,8 +17,9 @@ CommandLine command_line() {
       {"set", "PATH=VALUE", "change a value of the genome: `--set regions.kenyon.active=0.1`", true},
       {"seed", "N", "the seed (default: the genome's)"},
       {"seeds", "N", "live N lives, with seeds from --seed on, and compare them"},
+      {"isolation", "HOW", "none (the default); supervised; guarded: supervised, and every block of numbers between forbidden pages"},
       {"supervised", "", "live in a process of its own: where a plugin crashes or hangs, its part rests and the life goes on"},
-      {"deadline", "S", "with --supervised: seconds that one verb may take (default 10)"},
+      {"deadline", "S", "seconds that one verb may take, supervised or in a worker (default 10)"},
       {"on-crash", "POLICY", "with --supervised: genome (each part's on_fault), stop, freeze, silence"},
       {"jobs", "N", "with --seeds: so many lives at a time (default 1)"}};
   for (Option& option : run_options()) options.push_back(std::move(option));
@@ -67,7 +68,10 @@ ExitCode run_verb(const Invocation& invocation) {
   if (line.has("changes")) options.changes = read_timed_changes(line.text("changes"), genome.tick);
   if (seeds && !options.changes.empty()) Assembly(genome, places(line)).plan(options.changes);
   if (seeds) return live_seeds(genome, places(line), options, {.seeds = *seeds, .jobs = jobs});
-  if (line.has("supervised")) return supervised(line, genome, options);
+  Isolation isolation = genome.isolation;
+  if (line.has("isolation")) isolation = static_cast<Isolation>(line.choice("isolation", {"none", "supervised", "guarded"}));
+  options.guarded = isolation == Isolation::guarded;
+  if (line.has("supervised") || isolation != Isolation::none) return supervised(line, genome, options);
   Assembly assembly(genome, places(line));
   assembly.plan(options.changes);
   return live(assembly, options);

@@ -19,6 +19,7 @@
 
 #include "anlage/recording/checkpoint.hpp"
 #include "anlage/simulation/witness.hpp"
+#include "dying_words.hpp"
 #include "usage_error.hpp"
 
 namespace anlage {
@@ -73,7 +74,8 @@ std::string newest_checkpoint(const std::string& folder) {
 [[noreturn]] void live_here(const Genome& genome, const Places& places, const LifeOptions& options, const std::string& from) {
   ExitCode code = ExitCode::failed;
   try {
-    Assembly assembly(genome, places);
+    Assembly assembly(genome, places, options.guarded ? Memory::guarded : Memory::plain);
+    if (options.guarded) leave_words(assembly.state(), *options.witness);
     LifeOptions mine = options;
     if (!from.empty()) {
       read_checkpoint(assembly.state(), from);
@@ -120,7 +122,8 @@ End watch(pid_t child, const Witness& witness, double deadline) {
 Accident accident_of(const End& end, const Witness& witness, const Brain& brain, const SupervisorOptions& supervision) {
   Accident accident;
   accident.tick = witness.tick;
-  accident.reason = end.hung ? fmt::format("hangs: one verb takes more than {:g} s", supervision.deadline)
+  const std::string words(witness.words.data(), strnlen(witness.words.data(), witness.words.size()));
+  accident.reason = !words.empty() ? words : end.hung ? fmt::format("hangs: one verb takes more than {:g} s", supervision.deadline)
                              : fmt::format("dies of signal {} ({})", WTERMSIG(end.status), strsignal(WTERMSIG(end.status)));
   std::optional<PartId> guilty;
   if (witness.part != Witness::nobody) guilty = PartId{witness.part.load()};
@@ -184,6 +187,7 @@ ExitCode supervise(const Genome& genome, const Places& places, const LifeOptions
   std::vector<Accident> accidents;
   for (;;) {
     witness.get()->part = witness.get()->projection = Witness::nobody;
+    witness.get()->words.fill('\0');
     std::fflush(nullptr);
     const pid_t child = fork();
     if (child < 0) throw Error({.code = ErrorCode::internal, .message = std::string("no process for a life: ") + std::strerror(errno)});

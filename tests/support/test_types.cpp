@@ -68,7 +68,7 @@ struct TestFailing {
 /// Brings its process down at tick `at`: by a signal, or by never coming back.
 struct TestCrash {
   Param at {30.0, "1", "the tick", integer};
-  Choice how {"crash hang", "what happens"};
+  Choice how {"crash hang past before input", "what happens"};
   In drive {"n", "1", "what arrives", optional};
   Out rate {"n", "1", "the tick"};
 
@@ -76,7 +76,10 @@ struct TestCrash {
     rate.setConstant(static_cast<Real>(now.index));
     if (static_cast<Real>(now.index) != at) return;
     if (how == "crash") raise(SIGSEGV);
-    for (;;) pause();
+    if (how == "past") rate.data()[(rate.size() + 15) / 16 * 16] = 1;
+    if (how == "before") rate.data()[-1] = 1;
+    if (how == "input") const_cast<Real*>(drive.data())[0] = 1;
+    if (how == "hang") for (;;) pause();
   }
 };
 

@@ -92,6 +92,7 @@ struct Part {
   std::uint64_t period = 1;
   std::uint64_t offset = 0;
   FaultPolicy on_fault = FaultPolicy::stop;
+  bool in_worker = false;              ///< its verbs run in a sandboxed process
   std::vector<ProjectionId> incoming;  ///< in the genome's order, by the field they end in
 };
 

@@ -20,6 +20,13 @@ enum class PartKind { region, steering, world };
 /// What happens to a part whose verb fails or whose output is not finite.
 enum class FaultPolicy { stop, freeze, silence };
 
+/// How much of a run's process lies between its plugins and the rest.
+enum class Isolation {
+  none,
+  supervised,  ///< a process of its own
+  guarded      ///< the same, and every block of numbers between forbidden pages
+};
+
 /// "kenyon.rate": a part by its path, and one of its ports.
 struct PortName {
   std::string part;
@@ -45,6 +52,7 @@ struct PartGene {
   std::uint64_t period = 1;                                ///< [ticks]
   std::uint64_t offset = 0;                                ///< [ticks]
   FaultPolicy on_fault = FaultPolicy::stop;
+  bool in_worker = false;  ///< its verbs, and those of what ends in it, run in a sandboxed process
   SourceLocation where = {};
 };
 
@@ -95,6 +103,7 @@ struct Genome {
   std::string doc;
   double tick = 1e-3;           ///< [s]
   std::uint64_t seed = 1;
+  Isolation isolation = Isolation::none;
   std::vector<PartGene> parts;
   std::vector<ProjectionGene> projections;
   std::vector<ProbeGene> probes;

@@ -46,6 +46,8 @@ void read_brain(const Value* brain, Context& context, Genome& genome) {
   if (const Value* tick = reader.value("tick")) read_tick(*tick, context, genome);
   genome.seed = static_cast<std::uint64_t>(reader.integer("seed", 0, INT64_MAX).value_or(1));
   genome.doc = reader.text("doc", true).value_or("");
+  const std::string isolation = reader.word("isolation", {"none", "supervised", "guarded"}).value_or("none");
+  genome.isolation = isolation == "guarded" ? Isolation::guarded : isolation == "supervised" ? Isolation::supervised : Isolation::none;
   reader.refuse_others();
 }
 

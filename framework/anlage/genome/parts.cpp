@@ -69,6 +69,7 @@ PartGene read_part(const Kind& kind, const Entry& entry, const Table& table, Lev
   part.size = read_size(reader);
   read_times(reader, level.genome.tick, part);
   part.on_fault = read_policy(reader);
+  part.in_worker = reader.word("isolation", {"none", "worker"}).value_or("none") == "worker";
   part.gene.settings = reader.others();
   return part;
 }

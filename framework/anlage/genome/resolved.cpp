@@ -52,6 +52,7 @@ std::string text_of(const PartGene& part) {
   if (part.period != 1) text += fmt::format("period = {}\n", part.period);
   if (part.offset != 0) text += fmt::format("offset = {}\n", part.offset);
   if (part.on_fault != FaultPolicy::stop) text += fmt::format("on_fault = \"{}\"\n", word(part.on_fault));
+  if (part.in_worker) text += "isolation = \"worker\"\n";
   for (const Entry& entry : part.gene.settings)
     text += fmt::format("{} = {}\n", toml_key(entry.key), entry.value.toml());
   return text;

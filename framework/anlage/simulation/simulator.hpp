@@ -45,6 +45,7 @@ struct SimulatorOptions {
   bool fuse = true;            ///< one pass over the weights where a rule and a connection allow it; never changes a bit
   bool events = true;          ///< visit only synapses with a spike where types say that is enough; never changes a bit
   Witness* witness = nullptr;  ///< told whose verb runs; with one thread only
+  double worker_deadline = 10.0;  ///< [s] that a verb in a worker may take
   bool profile = false;        ///< measure time per part (every 16th tick)
   bool check_finite = true;
   bool hide_borrowed = false;  ///< connections that pass through another's synapses find NaN: shows what hangs on them

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "anlage/state/brain_state.hpp"
 
-#include <sys/mman.h>
-
-#include <cstdlib>
+#include <algorithm>
 #include <cstring>
-#include <new>
 #include <stdexcept>
 
 #include "anlage/base/hash.hpp"
+#include "anlage/state/detail/arena.hpp"
 #include "anlage/state/detail/birth.hpp"
 
 namespace anlage {
 namespace {
 
-constexpr std::size_t line = 64;              // [B] alignment promised to plugins
-constexpr std::size_t huge_page = 2u << 20;   // [B]
+constexpr std::size_t line = 64;  // [B] alignment promised to plugins
 
 std::size_t size_of(std::uint32_t dtype) {
   switch (dtype) {
@@ -28,22 +25,6 @@ std::size_t size_of(std::uint32_t dtype) {
 }
 
 std::size_t rounded(std::size_t bytes, std::size_t to) { return (bytes + to - 1) / to * to; }
-
-struct Free {
-  void operator()(std::byte* data) const { std::free(data); }
-};
-
-using Arena = std::unique_ptr<std::byte[], Free>;
-
-Arena allocate(std::size_t bytes) {
-  const std::size_t alignment = bytes >= huge_page ? huge_page : line;
-  const std::size_t size = rounded(std::max<std::size_t>(bytes, line), alignment);
-  auto* data = static_cast<std::byte*>(std::aligned_alloc(alignment, size));
-  if (data == nullptr) throw std::bad_alloc();
-  if (alignment == huge_page) madvise(data, size, MADV_HUGEPAGE);
-  std::memset(data, 0, size);
-  return Arena(data);
-}
 
 double number_at(const std::byte* data, std::uint32_t dtype, std::int64_t index) {
   const auto at = [&]<class T>(T) {
@@ -65,29 +46,44 @@ double number_at(const std::byte* data, std::uint32_t dtype, std::int64_t index)
 
 struct BrainState::Storage {
   const Brain* brain = nullptr;
-  Arena arena;
-  std::size_t bytes = 0;
-  std::size_t saved = 0;  ///< saved blocks come first, so a snapshot is one copy
-  std::vector<std::size_t> offsets;
-  std::vector<std::size_t> slots;
+  std::vector<std::size_t> pieces;  ///< of the arena, by block: saved blocks come first
+  std::vector<std::size_t> slots;   ///< bytes
+  std::unique_ptr<detail::Arena> arena;
 
-  explicit Storage(const Brain& of) : brain(&of), offsets(of.blocks.size()), slots(of.blocks.size()) {
+  Storage(const Brain& of, Memory memory) : brain(&of), pieces(of.blocks.size()), slots(of.blocks.size()) {
+    std::vector<std::size_t> sizes;
+    std::size_t saved = 0;
     for (const bool wanted : {true, false}) {
       for (std::size_t i = 0; i < of.blocks.size(); ++i) {
         const Block& block = of.blocks[i];
         if (block.saved != wanted) continue;
         const auto numbers = static_cast<std::size_t>(block.stride * std::max<std::int64_t>(block.cols, 1));
         slots[i] = rounded(numbers * size_of(block.dtype), line);
-        offsets[i] = bytes;
-        bytes += slots[i] * static_cast<std::size_t>(block.depth);
+        pieces[i] = sizes.size();
+        sizes.push_back(slots[i] * static_cast<std::size_t>(block.depth));
       }
-      if (wanted) saved = bytes;
+      if (wanted) saved = sizes.size();
     }
-    arena = allocate(bytes);
+    arena = std::make_unique<detail::Arena>(std::move(sizes), saved, memory);
   }
+
+  [[nodiscard]] std::byte* first(BlockId block) const { return arena->at(pieces[index_of(block)]); }
 };
 
-BrainState::BrainState(const Brain& brain) : storage_(std::make_unique<Storage>(brain)) { detail::give_birth(*this); }
+namespace {
+
+/// What workers change has to be seen by all.
+Memory memory_for(const Brain& brain, Memory wanted) {
+  const bool workers = std::any_of(brain.parts.begin(), brain.parts.end(), [](const Part& part) { return part.in_worker; });
+  return workers && wanted == Memory::plain ? Memory::shared : wanted;
+}
+
+}  // namespace
+
+BrainState::BrainState(const Brain& brain, Memory memory)
+    : storage_(std::make_unique<Storage>(brain, memory_for(brain, memory))) {
+  detail::give_birth(*this);
+}
 
 BrainState::~BrainState() = default;
 BrainState::BrainState(BrainState&&) noexcept = default;
@@ -96,13 +92,11 @@ BrainState& BrainState::operator=(BrainState&&) noexcept = default;
 const Brain& BrainState::brain() const { return *storage_->brain; }
 
 std::byte* BrainState::data(BlockId block, std::int64_t slot) {
-  return storage_->arena.get() + storage_->offsets[index_of(block)] +
-         storage_->slots[index_of(block)] * static_cast<std::size_t>(slot);
+  return storage_->first(block) + storage_->slots[index_of(block)] * static_cast<std::size_t>(slot);
 }
 
 const std::byte* BrainState::data(BlockId block, std::int64_t slot) const {
-  return storage_->arena.get() + storage_->offsets[index_of(block)] +
-         storage_->slots[index_of(block)] * static_cast<std::size_t>(slot);
+  return storage_->first(block) + storage_->slots[index_of(block)] * static_cast<std::size_t>(slot);
 }
 
 std::size_t BrainState::slot_bytes(BlockId block) const { return storage_->slots[index_of(block)]; }
@@ -135,20 +129,47 @@ double BrainState::value(FieldRef field, std::int64_t unit) const {
   return number_at(numbers, block.dtype, unit / rows * block.stride + unit % rows);
 }
 
-std::size_t BrainState::bytes() const { return storage_->bytes; }
+std::byte* BrainState::readable(BlockId block) const { return storage_->arena->readable(storage_->pieces[index_of(block)]); }
 
-std::size_t BrainState::saved_bytes() const { return storage_->saved; }
+std::string BrainState::trespass(const void* address) const {
+  const auto place = storage_->arena->find(address);
+  if (!place) return {};
+  for (std::size_t i = 0; i < brain().blocks.size(); ++i) {
+    if (storage_->pieces[i] != place->piece) continue;
+    const Block& block = brain().blocks[i];
+    const auto end = static_cast<std::ptrdiff_t>(storage_->slots[i] * static_cast<std::size_t>(block.depth));
+    if (place->offset < 0) return std::to_string(-place->offset) + " bytes before `" + block.name + "`";
+    if (place->offset >= end) return std::to_string(place->offset - end) + " bytes past the end of `" + block.name + "`";
+    return "byte " + std::to_string(place->offset) + " of `" + block.name + "`" + (place->read_only ? ", which is read-only there" : "");
+  }
+  return {};
+}
+
+std::string BrainState::written_before(ComponentId owner) const {
+  for (std::size_t i = 0; i < brain().blocks.size(); ++i) {
+    if (brain().blocks[i].owner != owner) continue;
+    if (const std::ptrdiff_t bytes = storage_->arena->written_before(storage_->pieces[i]); bytes > 0)
+      return std::to_string(bytes) + " bytes before `" + brain().blocks[i].name + "`";
+  }
+  return {};
+}
+
+bool BrainState::is_guarded() const { return storage_->arena->is_guarded(); }
+
+std::size_t BrainState::bytes() const { return storage_->arena->bytes(); }
+
+std::size_t BrainState::saved_bytes() const { return storage_->arena->saved_bytes(); }
 
 void BrainState::snapshot(std::vector<std::byte>& to) const {
-  to.resize(sizeof(Clock) + storage_->saved);
+  to.resize(sizeof(Clock) + saved_bytes());
   std::memcpy(to.data(), &clock, sizeof(Clock));
-  std::memcpy(to.data() + sizeof(Clock), storage_->arena.get(), storage_->saved);
+  storage_->arena->save(to.data() + sizeof(Clock));
 }
 
 void BrainState::restore(const std::vector<std::byte>& from) {
-  if (from.size() != sizeof(Clock) + storage_->saved) throw std::invalid_argument("a snapshot of another brain");
+  if (from.size() != sizeof(Clock) + saved_bytes()) throw std::invalid_argument("a snapshot of another brain");
   std::memcpy(&clock, from.data(), sizeof(Clock));
-  std::memcpy(storage_->arena.get(), from.data() + sizeof(Clock), storage_->saved);
+  storage_->arena->load(from.data() + sizeof(Clock));
 }
 
 std::string BrainState::hash() const {

@@ -23,11 +23,18 @@ struct Clock {
   std::uint64_t phase_tick = 0;    ///< ticks done in this phase
 };
 
+/// Where a state keeps its numbers; never changes a bit.
+enum class Memory {
+  plain,   ///< side by side
+  shared,  ///< the same, also for processes that are forked later
+  guarded  ///< each block between forbidden pages, and what a plugin must not write through a read-only mapping
+};
+
 class BrainState {
  public:
   /// Allocates, draws the initial laws from the seed, asks every plugin to `fill`.
   /// Throws: Error{plugin_failed} with every failure. [build]
-  explicit BrainState(const Brain& brain);
+  explicit BrainState(const Brain& brain, Memory memory = Memory::plain);
   ~BrainState();
   BrainState(BrainState&&) noexcept;
   BrainState& operator=(BrainState&&) noexcept;
@@ -38,6 +45,15 @@ class BrainState {
   [[nodiscard]] std::byte* data(BlockId block, std::int64_t slot = 0);
   [[nodiscard]] const std::byte* data(BlockId block, std::int64_t slot = 0) const;
   [[nodiscard]] std::size_t slot_bytes(BlockId block) const;
+  /// The same for who must not write; in guarded memory a write there ends the process. [any]
+  [[nodiscard]] std::byte* readable(BlockId block) const;
+
+  /// What an address that must not be touched has to do with this state, "4 bytes past the end of `kenyon/rate`"; empty if
+  /// nothing, and in memory that is not guarded. [any, dying processes]
+  [[nodiscard]] std::string trespass(const void* address) const;
+  /// Blocks of a component with something written just before them, in the same words; empty if there is none. [main]
+  [[nodiscard]] std::string written_before(ComponentId owner) const;
+  [[nodiscard]] bool is_guarded() const;
 
   /// The slot that holds what was written `delay` ticks before tick `tick`. [any]
   [[nodiscard]] std::int64_t slot(BlockId block, std::uint64_t tick, std::int64_t delay = 0) const;

@@ -7,11 +7,21 @@
 
 namespace anlage {
 
-void point(BrainState& state, BlockId block, std::int64_t delay, void** target, std::vector<MovingPointer>& moving) {
-  *target = state.data(block);
+namespace {
+
+/// Fields that a verb reads and never writes.
+bool is_read_only(Role role, bool filling) {
+  return role == Role::param || role == Role::choice || role == Role::in || (role == Role::table && !filling);
+}
+
+}  // namespace
+
+void point(BrainState& state, BlockId block, std::int64_t delay, void** target, std::vector<MovingPointer>& moving, bool writes) {
+  std::byte* first = writes ? state.data(block) : state.readable(block);
+  *target = first;
   const std::int64_t depth = state.brain().block(block).depth;
   if (depth > 1) {
-    moving.push_back({target, state.data(block), state.slot_bytes(block), static_cast<std::uint32_t>(depth - 1),
+    moving.push_back({target, first, state.slot_bytes(block), static_cast<std::uint32_t>(depth - 1),
                       static_cast<std::uint32_t>(delay)});
   }
 }
@@ -38,7 +48,7 @@ anlage_synapses synapses_of(BrainState& state, const Projection& projection) {
   return synapses;
 }
 
-ComponentCall::ComponentCall(BrainState& state, ComponentId id, double dt, std::int64_t extra_delay) {
+ComponentCall::ComponentCall(BrainState& state, ComponentId id, double dt, std::int64_t extra_delay, bool filling) {
   const Brain& brain = state.brain();
   const Component& component = brain.component(id);
   views.resize(component.bindings.size());
@@ -52,7 +62,7 @@ ComponentCall::ComponentCall(BrainState& state, ComponentId id, double dt, std::
       view.rows = static_cast<std::int64_t>(component.texts[i].size());
     } else if (binding.source == Binding::Source::block) {
       view.stride = brain.block(binding.block).stride;
-      point(state, binding.block, 0, &view.data, moving);
+      point(state, binding.block, 0, &view.data, moving, !is_read_only(field.role, filling));
     } else if (binding.source == Binding::Source::port) {
       point(state, binding.block, binding.delay + extra_delay, &view.data, moving);
     }

@@ -32,7 +32,8 @@ struct ComponentCall {
   std::vector<anlage_view> views;
   std::vector<MovingPointer> moving;
 
-  ComponentCall(BrainState& state, ComponentId id, double dt, std::int64_t extra_delay = 0);
+  /// `filling`: tables may still be written.
+  ComponentCall(BrainState& state, ComponentId id, double dt, std::int64_t extra_delay = 0, bool filling = false);
   ComponentCall(const ComponentCall&) = delete;
   ComponentCall& operator=(const ComponentCall&) = delete;
 
@@ -49,7 +50,9 @@ struct ComponentCall {
 };
 
 /// A pointer to one block of a state: fixed if the block has one slot, else an entry of `moving`.
-void point(BrainState& state, BlockId block, std::int64_t delay, void** target, std::vector<MovingPointer>& moving);
+/// `writes`: whoever follows the pointer may write there.
+void point(BrainState& state, BlockId block, std::int64_t delay, void** target, std::vector<MovingPointer>& moving,
+           bool writes = false);
 
 /// The synapses of a projection as its connection and its rule see them.
 [[nodiscard]] anlage_synapses synapses_of(BrainState& state, const Projection& projection);

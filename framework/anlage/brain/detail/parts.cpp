@@ -82,6 +82,7 @@ void add_parts(Draft& draft) {
     part.period = gene.period;
     part.offset = gene.offset;
     part.on_fault = gene.on_fault;
+    part.in_worker = gene.in_worker;
     take_sizes(draft, gene, part.component);
     draft.parts[gene.path] = PartId{static_cast<std::uint32_t>(draft.brain.parts.size())};
     draft.brain.parts.push_back(part);

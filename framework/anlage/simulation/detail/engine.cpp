@@ -28,7 +28,12 @@ Simulator::Engine::Engine(const Brain& brain, BrainState& state, const Schedule&
       program(brain, state, schedule, options, executor.threads()),
       live(brain, state),
       stop_requested(stop_requested),
-      expected_tick(state.clock.tick) {}
+      expected_tick(state.clock.tick) {
+  guarded = state.is_guarded();
+  const auto asks = [](const Part& part) { return part.in_worker; };
+  if (std::any_of(brain.parts.begin(), brain.parts.end(), asks))
+    worker = std::make_unique<detail::Worker>(program, options.worker_deadline);
+}
 
 void Simulator::Engine::run_stages(std::vector<Stage>& stages, Team* team) {
   for (Stage& stage : stages) {
@@ -127,7 +132,7 @@ void Simulator::Engine::flush() {
   for (RuleStep& rule : program.rules) {
     if (!rule.is_pending) continue;
     rule.now->follow(program.rule_now.tick);
-    if (rule.type->run(&rule.now->call) != ANLAGE_OK)
+    if (apply(rule, rule.now->call) != ANLAGE_OK)
       verb_failed(program.parts[rule.target], rule.projection->name, failure_text(rule.now->call));
     rule.is_pending = false;
   }

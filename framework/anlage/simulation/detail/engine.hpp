@@ -7,6 +7,7 @@
 
 #include "anlage/simulation/detail/live_parameters.hpp"
 #include "anlage/simulation/detail/program.hpp"
+#include "anlage/simulation/detail/worker.hpp"
 #include "anlage/simulation/executor.hpp"
 
 namespace anlage {
@@ -41,6 +42,8 @@ struct Simulator::Engine {
   bool learning = true;
   bool replaying = false;
   bool timing = false;  ///< this tick is measured
+  bool guarded = false;
+  std::unique_ptr<detail::Worker> worker;  ///< if any part asks for one
 
   std::atomic<bool>& stop_requested;
   std::atomic<bool> fault_seen{false};
@@ -71,6 +74,12 @@ struct Simulator::Engine {
   // One task (task.cpp)
   void run_task(const detail::Task& task);
   void testify(std::uint32_t part, std::uint32_t projection);
+  std::int32_t send(detail::Errand::Verb verb, std::size_t index, const anlage_call& call, std::int64_t first = 0,
+                    std::int64_t last = 0);
+  std::int32_t transmit(detail::Inflow& inflow);
+  std::int32_t run_verb_of(detail::PartStep& step);
+  std::int32_t settle(detail::RuleStep& rule);
+  std::int32_t apply(detail::RuleStep& rule, const anlage_call& call);
   void run_part(detail::PartStep& step);
   void run_light_parts(std::span<detail::PartStep> steps);
   void run_light_parts(const detail::Task& task);
@@ -85,6 +94,7 @@ struct Simulator::Engine {
   void report_not_finite(detail::PartStep& step, const detail::Watched& watched, std::int64_t column);
   void verb_failed(detail::PartStep& step, const std::string& path, const std::string& reason);
   void report(detail::PartStep& step, Fault fault);
+  void look_for_damage(detail::PartStep& step, ComponentId id, const std::string& path);
   void inject(detail::PartStep& step, detail::Range watched);
   [[nodiscard]] bool settle_faults();
   void return_to_last_good_tick();

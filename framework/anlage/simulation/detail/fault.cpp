@@ -52,6 +52,12 @@ void Simulator::Engine::report_not_finite(PartStep& step, const Watched& watched
                 column * view.rows + row, name_of(numbers[row])});
 }
 
+/// In guarded memory: what has been written just before a component's numbers, where no page is forbidden.
+void Simulator::Engine::look_for_damage(PartStep& step, ComponentId id, const std::string& path) {
+  const std::string words = state.written_before(id);
+  if (!words.empty()) verb_failed(step, path, "writes " + words);
+}
+
 void Simulator::Engine::inject(PartStep& step, detail::Range watched) {
   const ComponentId component = brain.part(step.part).component;
   for (const Injection& injection : injections) {
@@ -59,7 +65,9 @@ void Simulator::Engine::inject(PartStep& step, detail::Range watched) {
     for (Watched& each : program.part_of(program.watched, watched)) {
       if (each.field != injection.field) continue;
       const std::int64_t index = injection.unit / each.view->rows * each.view->stride + injection.unit % each.view->rows;
-      static_cast<float*>(each.view->data)[index] = injection.value;
+      const Role role = brain.component(step.part).type->fields[static_cast<std::size_t>(each.field)].role;
+      auto* numbers = role == Role::in ? reinterpret_cast<float*>(state.data(each.block)) : static_cast<float*>(each.view->data);
+      numbers[index] = injection.value;
     }
   }
 }

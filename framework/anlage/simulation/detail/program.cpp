@@ -113,7 +113,9 @@ struct Compiler {
     RuleStep step;
     step.projection = &projection;
     step.type = brain.component(rule).type;
+    step.id = rule;
     step.target = target;
+    step.in_worker = brain.part(projection.to).in_worker;
     step.when = follow_when(projection);
     step.now = &new_call(rule, dt, 0, &program.rule_now);
     step.now->synapses = synapses_of(state, projection);
@@ -148,9 +150,9 @@ struct Compiler {
 
   void set_sender(Inflow& inflow, const Projection& projection) {
     const BlockId block = sender_block(projection);
-    inflow.call.x = reinterpret_cast<const float*>(state.data(block));
+    inflow.call.x = reinterpret_cast<const float*>(state.readable(block));
     if (brain.block(block).depth == 1) return;
-    inflow.x.base = state.data(block);
+    inflow.x.base = state.readable(block);
     inflow.x.slot_bytes = state.slot_bytes(block);
     inflow.x.mask = static_cast<std::uint32_t>(brain.block(block).depth - 1);
     inflow.x.delay = static_cast<std::uint32_t>(projection.delay);
@@ -208,6 +210,8 @@ struct Compiler {
     sent_lists_of_rule = nullptr;
     add_sent_lists(projection, inflow);
     if (projection.rule) add_rules(projection, target, inflow, accumulate, sum);
+    inflow.in_worker = step.in_worker;
+    if (step.in_worker) inflow.splittable = false;
     step.work += inflow.work;
     step.inflows.count += 1;
   }
@@ -255,7 +259,8 @@ struct Compiler {
     for (const Watched& output : Program::part_of(program.watched, step.outputs))
       step.units = std::max(step.units, output.view->rows * output.view->cols);
     step.call.last = step.units;
-    step.split_verb = component.type->has(ANLAGE_TYPE_SPLITTABLE);
+    step.split_verb = component.type->has(ANLAGE_TYPE_SPLITTABLE) && !part.in_worker;
+    step.in_worker = part.in_worker;
     step.work = step.units;
     add_inflows(part, index, step);
   }
@@ -263,14 +268,14 @@ struct Compiler {
   void add_inflows(const Part& part, std::uint32_t index, PartStep& step) {
     step.inflows.first = static_cast<std::uint32_t>(program.inflows.size());
     step.small_sums.first = static_cast<std::uint32_t>(program.small_sums.size());
-    const bool small = std::all_of(part.incoming.begin(), part.incoming.end(), [&](ProjectionId projection) {
+    const bool small = !part.in_worker && std::all_of(part.incoming.begin(), part.incoming.end(), [&](ProjectionId projection) {
       return is_small(brain.projection(projection));
     });
     for (const Watched& sum : Program::part_of(program.watched, step.sums)) {
       bool accumulate = false;
       for (const ProjectionId projection : part.incoming) {
         if (brain.projection(projection).to_field != sum.field) continue;
-        auto* y = static_cast<float*>(sum.view->data);
+        auto* y = reinterpret_cast<float*>(state.data(sum.block));
         if (small)
           add_small_inflow(brain.projection(projection), step, y);
         else

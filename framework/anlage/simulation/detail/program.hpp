@@ -21,9 +21,11 @@ namespace anlage::detail {
 struct RuleStep {
   const Projection* projection = nullptr;
   const TypeInfo* type = nullptr;
+  ComponentId id{};
   ComponentCall* now = nullptr;      ///< settle, run
   ComponentCall* pending = nullptr;  ///< fused: all ports one tick back; nullptr if the projection cannot fuse
   bool is_pending = false;
+  bool in_worker = false;
   std::uint32_t round = 0;           ///< 0: the rule; then those that go over the same weights after it
   MovingPointer when{};              ///< the broadcast that lets it work; no base: it always does
   std::uint32_t target = 0;          ///< index of the receiving part's step
@@ -45,6 +47,7 @@ struct alignas(64) Inflow {
   MovingPointer x{};          ///< the signal as it arrives
   std::int64_t work = 0;      ///< synapses
   bool splittable = false;
+  bool in_worker = false;
 
   void follow(std::uint64_t tick) {
     if (x.base != nullptr) call.x = reinterpret_cast<const float*>(x.base + ((tick - x.delay) & x.mask) * x.slot_bytes);
@@ -89,12 +92,13 @@ struct alignas(64) PartStep {
   std::uint32_t offset = 0;
   FaultPolicy on_fault = FaultPolicy::stop;
   bool split_verb = false;
+  bool in_worker = false;
   PartId part{};
   std::int64_t work = 0;
   std::int64_t units = 0;
   double seconds = 0.0;
 
-  [[nodiscard]] bool is_light() const { return inflows.count == 0 && work <= 16'384; }
+  [[nodiscard]] bool is_light() const { return inflows.count == 0 && work <= 16'384 && !in_worker; }
 };
 
 /// A piece of a stage for one lane.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <bit>
 #include <chrono>
+#include <cstdio>
 #include <cstring>
 
 #include "anlage/simulation/detail/engine.hpp"
@@ -55,7 +56,7 @@ std::int32_t transmit_slice(const Inflow& inflow, std::int64_t first, std::int64
   return pending ? inflow.fused->type->fused(&slice) : inflow.transmit(&slice);
 }
 
-std::int32_t transmit(Inflow& inflow, std::uint64_t tick) {
+std::int32_t transmit_here(Inflow& inflow, std::uint64_t tick) {
   if (inflow.fused == nullptr || !inflow.fused->is_pending) {
     inflow.follow(tick);
     return inflow.transmit(&inflow.call);
@@ -70,6 +71,31 @@ std::string failure_of(const Inflow& inflow) {
 }
 
 }  // namespace
+
+/// A verb in the sandboxed process; its words are where they would be had it run here.
+std::int32_t Simulator::Engine::send(detail::Errand::Verb verb, std::size_t index, const anlage_call& call, std::int64_t first,
+                                     std::int64_t last) {
+  std::string error;
+  const std::int32_t answer =
+      worker->run({verb, static_cast<std::uint32_t>(index), first, last, program.now, program.rule_now}, error);
+  if (answer != ANLAGE_OK && call.error != nullptr) std::snprintf(call.error, call.error_size, "%s", error.c_str());
+  return answer;
+}
+
+std::int32_t Simulator::Engine::transmit(Inflow& inflow) {
+  if (!inflow.in_worker) [[likely]]
+    return transmit_here(inflow, program.now.tick);
+  const bool pending = inflow.fused != nullptr && inflow.fused->is_pending;
+  const auto index = static_cast<std::size_t>(&inflow - program.inflows.data());
+  return send(pending ? detail::Errand::Verb::fused : detail::Errand::Verb::transmit, index,
+              pending ? inflow.fused->pending->call : inflow.call);
+}
+
+std::int32_t Simulator::Engine::run_verb_of(PartStep& step) {
+  if (!step.in_worker) [[likely]]
+    return step.run(&step.call);
+  return send(detail::Errand::Verb::part, static_cast<std::size_t>(&step - program.parts.data()), step.call);
+}
 
 bool Simulator::Engine::is_due(const PartStep& step) const {
   return step.period == 1 || (program.now.tick >= step.offset && (program.now.tick - step.offset) % step.period == 0);
@@ -106,8 +132,10 @@ void Simulator::Engine::run_verb(PartStep& step) {
   if (!injections.empty()) inject(step, step.sums);
   if (options.check_finite) check(step, step.sums);
   if (*step.mode != 0) return;
-  if (step.run(&step.call) != ANLAGE_OK)
+  if (run_verb_of(step) != ANLAGE_OK)
     return verb_failed(step, brain.component(step.part).path, failure_text(step.call));
+  if (guarded) [[unlikely]]
+    look_for_damage(step, brain.part(step.part).component, brain.component(step.part).path);
   if (!injections.empty()) inject(step, step.outputs);
   if (options.check_finite) check(step, step.outputs);
 }
@@ -129,7 +157,7 @@ void Simulator::Engine::run_part(PartStep& step) {
   for (Inflow& inflow : program.part_of(program.inflows, step.inflows)) {
     const Inflow* ahead = &inflow + 2;
     if (ahead < end) ask_for(*ahead);
-    if (transmit(inflow, program.now.tick) != ANLAGE_OK)
+    if (transmit(inflow) != ANLAGE_OK)
       return verb_failed(step, brain.component(step.part).path, failure_of(inflow));
   }
   run_verb(step);
@@ -167,11 +195,23 @@ void Simulator::Engine::run_light_parts(std::span<PartStep> steps) {
 
 void Simulator::Engine::run_light_parts(const Task& task) {
   const std::span<PartStep> steps(program.parts.data() + task.step, static_cast<std::size_t>(task.last));
-  if (!timing && options.witness == nullptr) return run_light_parts(steps);
+  if (!timing && options.witness == nullptr && !guarded) return run_light_parts(steps);
   for (PartStep& step : steps) {
     const Stopwatch stopwatch(timing, step.seconds);
     run_part(step);
   }
+}
+
+std::int32_t Simulator::Engine::settle(RuleStep& rule) {
+  if (!rule.in_worker) [[likely]]
+    return rule.type->settle(&rule.now->call);
+  return send(detail::Errand::Verb::settle, static_cast<std::size_t>(&rule - program.rules.data()), rule.now->call);
+}
+
+std::int32_t Simulator::Engine::apply(RuleStep& rule, const anlage_call& call) {
+  if (!rule.in_worker) [[likely]]
+    return rule.type->run(&call);
+  return send(detail::Errand::Verb::learn, static_cast<std::size_t>(&rule - program.rules.data()), call, call.first, call.last);
 }
 
 void Simulator::Engine::learn(RuleStep& rule, const Task& task) {
@@ -181,7 +221,7 @@ void Simulator::Engine::learn(RuleStep& rule, const Task& task) {
   if (options.witness != nullptr) testify(Witness::nobody, static_cast<std::uint32_t>(rule.projection - brain.projections.data()));
   if (task.kind != Task::Kind::learn) {
     rule.now->follow(program.rule_now.tick);
-    if (rule.type->settle != nullptr && rule.type->settle(&rule.now->call) != ANLAGE_OK)
+    if (rule.type->settle != nullptr && settle(rule) != ANLAGE_OK)
       return verb_failed(target, rule.projection->name, failure_text(rule.now->call));
     if (task.kind == Task::Kind::settle) return;
     if (rule.pending != nullptr) {
@@ -194,7 +234,11 @@ void Simulator::Engine::learn(RuleStep& rule, const Task& task) {
     call.first = task.first;
     call.last = task.last;
   }
-  if (rule.type->run(&call) != ANLAGE_OK) verb_failed(target, rule.projection->name, failure_text(rule.now->call));
+  if (apply(rule, call) != ANLAGE_OK) verb_failed(target, rule.projection->name, failure_text(rule.now->call));
+  if (guarded) [[unlikely]] {
+    look_for_damage(target, rule.id, rule.projection->name);
+    look_for_damage(target, *rule.projection->connection, rule.projection->name);
+  }
 }
 
 void Simulator::Engine::run_task(const Task& task) {

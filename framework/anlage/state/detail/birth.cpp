@@ -63,7 +63,7 @@ void draw_all(BrainState& state) {
 void fill(BrainState& state, ComponentId id, const Projection* projection, double dt, Diagnostics& problems) {
   const Component& component = state.brain().component(id);
   if (component.type->fill == nullptr) return;
-  ComponentCall call(state, id, dt);
+  ComponentCall call(state, id, dt, 0, true);
   std::array<char, 1024> error{};
   call.set_error_buffer(error.data(), error.size());
   anlage_now now{sizeof(anlage_now), 0, 0, 0.0};
