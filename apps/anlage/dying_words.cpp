@@ -28,6 +28,7 @@ void speak(int number, siginfo_t* info, void* context) {
   if (!words.empty())
     std::snprintf(known_witness->words.data(), known_witness->words.size(), "%s %s", wrote(context) ? "writes" : "reads", words.c_str());
   signal(number, SIG_DFL);  // the instruction is tried again, and the process dies of it
+  if (info->si_code <= 0) raise(number);  // no instruction: somebody sent it
 }
 
 }  // namespace

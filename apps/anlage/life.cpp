@@ -56,7 +56,7 @@ std::string title_of(const Brain& brain, const LifeOptions& options, int threads
 }
 
 SimulatorOptions simulator_options(const LifeOptions& options) {
-  return {.threads = options.threads, .fuse = options.fuse, .witness = options.witness, .profile = options.profile,
+  return {.threads = options.threads, .fuse = options.fuse, .witness = options.witness, .worker_deadline = options.worker_deadline, .profile = options.profile,
           .hide_borrowed = options.hide_borrowed};
 }
 

@@ -35,6 +35,7 @@ struct LifeOptions {
   std::chrono::steady_clock::time_point started = {};  ///< of the program
   FigureRecord figures = {};                           ///< measured so far by the life that goes on
   std::vector<TimedChange> changes = {};               ///< for whoever makes the assembly
+  double worker_deadline = 10.0;                       ///< [s] of a verb in a worker
   Witness* witness = nullptr;                          ///< see SimulatorOptions
   std::vector<std::pair<std::string, FaultPolicy>> modes = {};  ///< parts that are frozen or silenced from the start on
   bool guarded = false;                                ///< numbers between forbidden pages; for whoever makes the assembly

@@ -60,6 +60,7 @@ ExitCode run_verb(const Invocation& invocation) {
     return ExitCode::ok;
   }
   LifeOptions options = life_options(line, invocation);
+  options.worker_deadline = static_cast<double>(line.whole("deadline", 1).value_or(10));
   const auto seeds = line.whole("seeds", 1);
   if (line.has("jobs") && !seeds) throw UsageError("`--jobs` needs `--seeds`");
   const std::uint64_t jobs = line.whole("jobs", 1).value_or(1);

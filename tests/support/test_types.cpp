@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <limits>
@@ -68,7 +69,7 @@ struct TestFailing {
 /// Brings its process down at tick `at`: by a signal, or by never coming back.
 struct TestCrash {
   Param at {30.0, "1", "the tick", integer};
-  Choice how {"crash hang past before input", "what happens"};
+  Choice how {"crash hang past before input null files", "what happens"};
   In drive {"n", "1", "what arrives", optional};
   Out rate {"n", "1", "the tick"};
 
@@ -79,6 +80,8 @@ struct TestCrash {
     if (how == "past") rate.data()[(rate.size() + 15) / 16 * 16] = 1;
     if (how == "before") rate.data()[-1] = 1;
     if (how == "input") const_cast<Real*>(drive.data())[0] = 1;
+    if (how == "null") *static_cast<volatile int*>(nullptr) = 1;
+    if (how == "files" && (open("/etc/passwd", O_RDONLY) >= 0 || socket(AF_UNIX, SOCK_STREAM, 0) >= 0)) rate.setConstant(-1);
     if (how == "hang") for (;;) pause();
   }
 };

@@ -120,4 +120,48 @@ BOOST_AUTO_TEST_CASE(reports_a_plugin_that_cannot_fill_with_its_words) {
   BOOST_TEST(text.find("[plugin-failed]") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(has_the_same_numbers_in_guarded_memory) {
+  const Brain brain = anlage::test::develop_text(R"(
+[brain]
+name = "two"
+seed = 3
+[regions.a]
+type = "LeakyRates"
+size = { n = 20 }
+[regions.b]
+type = "LeakyRates"
+size = { n = 20 }
+[[projections]]
+from = "a.rate"
+to = "b.drive"
+connection = { type = "Dense", w = "normal 0 1" }
+[[projections]]
+from = "b.rate"
+to = "a.drive"
+)");
+  BrainState plain(brain), guarded(brain, Memory::guarded), shared(brain, Memory::shared);
+  BOOST_TEST(guarded.hash() == plain.hash());
+  BOOST_TEST(shared.hash() == plain.hash());
+  std::vector<std::byte> snapshot;
+  plain.data(BlockId{0})[0] = std::byte{1};
+  plain.snapshot(snapshot);
+  guarded.restore(snapshot);
+  BOOST_TEST(guarded.hash() == plain.hash());
+}
+
+BOOST_AUTO_TEST_CASE(names_the_block_that_an_address_lies_beside) {
+  const Brain brain = anlage::test::develop_text("[brain]\nname = \"one\"\n[regions.a]\ntype = \"TestRamp\"\nsize = { n = 3 }\n");
+  BrainState state(brain, Memory::guarded);
+  const FieldRef rate = brain.find("a.rate").value();
+  const BlockId block = brain.binding(rate).block;
+  // Three floats are padded to 16, that is 64 bytes.
+  BOOST_TEST(state.trespass(state.data(block) + 64) == "0 bytes past the end of `a/rate`");
+  BOOST_TEST(state.trespass(state.data(block) - 4) == "4 bytes before `a/rate`");
+  BOOST_TEST(state.trespass(state.readable(block) + 8) == "byte 8 of `a/rate`, which is read-only there");
+  BOOST_TEST(state.trespass(&state) == "");
+  BOOST_TEST(state.written_before(rate.component) == "");
+  state.data(block)[-4] = std::byte{0};
+  BOOST_TEST(state.written_before(rate.component) == "4 bytes before `a/rate`");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
