@@ -48,6 +48,12 @@ bool PluginDescription::offers(std::string_view type) const {
   return std::any_of(types.begin(), types.end(), [&](const DescribedType& each) { return each.name == type; });
 }
 
+std::string PluginDescription::version(std::string_view type) const {
+  for (const DescribedType& each : types)
+    if (each.name == type) return each.version;
+  return {};
+}
+
 std::string line_of(const std::vector<std::string>& fields) {
   std::string line;
   for (std::size_t i = 0; i < fields.size(); ++i) {

@@ -30,6 +30,7 @@ struct PluginDescription {
   std::vector<Problem> problems;     ///< of the others; `path` is left to who knows the file
 
   [[nodiscard]] bool offers(std::string_view type) const;
+  [[nodiscard]] std::string version(std::string_view type) const;  ///< "" if it does not offer the type
 };
 
 /// One line of fields with tabs between them; tabs, line breaks and backslashes within a field are escaped. [any]

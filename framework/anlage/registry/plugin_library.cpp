@@ -129,11 +129,9 @@ std::string_view to_string(LoadStage stage) {
 
 PluginLibrary::PluginLibrary(const std::string& file) : PluginLibrary(file, copy_of_plugin(file)) {}
 
-PluginLibrary::PluginLibrary(const std::string& file, const PrivateCopy& copy,
-                             const std::function<void(LoadStage)>& entering)
-    : file_(file) {
+PluginLibrary::PluginLibrary(const std::string& file, const PrivateCopy& copy, LoadWatcher* watcher) : file_(file) {
   const auto enter = [&](LoadStage stage) {
-    if (entering) entering(stage);
+    if (watcher != nullptr) watcher->entering(stage);
   };
   const anlage_note note = read_elf_note(copy.descriptor(), file);
   check_plugin_note(note, file);

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +18,13 @@ enum class LoadStage { constructors, entry, tables, extensions };
 /// "while its constructors run", … [any]
 [[nodiscard]] std::string_view to_string(LoadStage stage);
 
+/// Is told before each stage.
+class LoadWatcher {
+ public:
+  virtual ~LoadWatcher() = default;
+  virtual void entering(LoadStage stage) = 0;
+};
+
 class PluginLibrary {
  public:
   /// Reads the note, then loads a private copy of `file` and copies its tables.
@@ -26,9 +32,8 @@ class PluginLibrary {
   /// missing instruction set, fast math, the loader's own words for a missing symbol, or what is wrong in a table. [build]
   explicit PluginLibrary(const std::string& file);
 
-  /// The same from a copy that has been made; `entering` is called before each stage. [build]
-  PluginLibrary(const std::string& file, const PrivateCopy& copy,
-                const std::function<void(LoadStage)>& entering = {});
+  /// The same from a copy that has been made. [build]
+  PluginLibrary(const std::string& file, const PrivateCopy& copy, LoadWatcher* watcher = nullptr);
 
   /// Types that live in the program itself (tests, embedded use). Throws: Error{plugin_refused}. [build]
   PluginLibrary(const anlage_library& library, std::string name);

@@ -18,6 +18,15 @@ PluginDescription refused(const Error& error, const std::string& hash) {
   return {.hash = hash, .verdict = Verdict::refused, .types = {}, .problems = error.problems()};
 }
 
+class Teller final : public LoadWatcher {
+ public:
+  explicit Teller(const TrialProcess::Tell& tell) : tell_(tell) {}
+  void entering(LoadStage stage) override { tell_(line_of({"stage", std::string(to_string(stage))})); }
+
+ private:
+  const TrialProcess::Tell& tell_;
+};
+
 /// In the child: loads one file, as the program will.
 PluginDescription describe_here(const std::string& file, const TrialProcess::Tell& tell) {
   PluginDescription description;
@@ -26,9 +35,8 @@ PluginDescription describe_here(const std::string& file, const TrialProcess::Tel
     const PrivateCopy copy(file);
     description.hash = copy.hash();
     tell(line_of({"hash", copy.hash()}));
-    const PluginLibrary library(file, copy, [&](LoadStage stage) {
-      tell(line_of({"stage", std::string(to_string(stage))}));
-    });
+    Teller teller(tell);
+    const PluginLibrary library(file, copy, &teller);
     for (const TypeInfo& type : library.types())
       description.types.push_back({type.kind, type.name, type.version, type.doc});
   } catch (const Error& error) {
