@@ -22,8 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t young = 2'000'000'000;  // [ns] within which some file systems cannot tell two changes apart
-
 /// Another program may judge the same file differently.
 std::string first_line() {
   return line_of({"anlage plugins", "1", fmt::format("contract {}.{}", ANLAGE_CONTRACT_MAJOR, ANLAGE_CONTRACT_MINOR),
@@ -91,12 +89,12 @@ const PluginDescription* PluginCache::of_file(const std::string& file) const {
   return is_same ? of_contents(then.hash) : nullptr;
 }
 
-void PluginCache::remember(const std::string& file, const PluginDescription& description) {
+void PluginCache::remember(const std::string& file, const PluginDescription& description, double settled) {
   using namespace std::chrono;
   if (description.hash.empty()) return;
   Stamp stamp = stamp_of(file);
   const std::int64_t now = duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count();
-  if (stamp.changed > now - young) stamp.changed = 0;
+  if (stamp.changed > now - static_cast<std::int64_t>(settled * 1e9)) stamp.changed = 0;
   stamp.hash = description.hash;
   contents_.files.insert_or_assign(absolute(file), stamp);
   contents_.descriptions.insert_or_assign(description.hash, description);

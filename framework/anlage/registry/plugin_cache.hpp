@@ -27,8 +27,9 @@ class PluginCache {
   /// nullptr if these contents are not known. [build]
   [[nodiscard]] const PluginDescription* of_contents(const std::string& hash) const;
 
-  /// From now on the file is known to have the contents that the description is about. [build]
-  void remember(const std::string& file, const PluginDescription& description);
+  /// From now on the file is known to have the contents that the description is about. A change within the last
+  /// `settled` seconds is not trusted to be the last: some clocks of files cannot tell two such changes apart. [build]
+  void remember(const std::string& file, const PluginDescription& description, double settled = 2.0);
   /// Contents are as if never seen, here and in the file. [build]
   void forget(const std::string& hash);
   /// The hashes in quarantine. [build]
