@@ -72,7 +72,8 @@ std::string note_text(const std::string& file) {
   }
 }
 
-ExitCode examine(const std::string& file, const Registry& registry, PluginGuard guard, const Terminal& terminal) {
+ExitCode examine(const std::string& file, const Registry& registry, const Terminal& terminal) {
+  PluginGuard guard(PluginCache::standard());
   const PluginDescription description = guard.describe({file}).front();
   std::string offers;
   for (const DescribedType& type : description.types)
@@ -126,7 +127,7 @@ ExitCode doctor_verb(const Invocation& invocation) {
   }
   registry = open_registry(line.texts("plugin-path"));
   registry.describe();
-  if (one) return examine(file, registry, PluginGuard(std::move(cache)), terminal);
+  if (one) return examine(file, registry, terminal);
   return examine_all(registry, cache_text(cache), terminal);
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
+#include <filesystem>
 
 #include "anlage/registry/plugin_library.hpp"
 #include "anlage/registry/plugin_note.hpp"
@@ -122,7 +123,13 @@ double plugin_deadline() {
 
 std::vector<PluginDescription> describe_apart(const std::vector<std::string>& files, double deadline) {
   std::vector<PluginDescription> descriptions(files.size());
-  for (std::size_t next = 0; next < files.size();) next = describe_from(files, next, deadline, descriptions);
+  std::vector<std::string> absolute;  // a plugin may well change the folder it works in
+  for (const std::string& file : files) {
+    std::error_code error;
+    const std::filesystem::path path = std::filesystem::absolute(file, error);
+    absolute.push_back(error ? file : path.string());
+  }
+  for (std::size_t next = 0; next < files.size();) next = describe_from(absolute, next, deadline, descriptions);
   return descriptions;
 }
 
