@@ -18,10 +18,8 @@ out_says LeakyRates
 out_says 'hangs.anl.so: is quarantined: hangs: it takes more than 1 s while its constructors run'
 out_says 'aborts.anl.so: is quarantined: dies of signal 6'
 out_says 'exits.anl.so: is quarantined: calls exit while its constructors run'
-if [ -z "${ASAN_OPTIONS:-}" ]; then
-  out_says 'entry_crashes.anl.so: is quarantined: dies of signal 11'
-  out_says 'lies.anl.so: is quarantined: dies of signal 11'
-fi
+out_says 'entry_crashes.anl.so: is quarantined: dies of signal 11'
+out_says 'lies.anl.so: is quarantined: dies of signal 11'
 out_says '`anlage doctor FILE --retry`'
 same "$(remembered)" 5 'five files are in quarantine'
 

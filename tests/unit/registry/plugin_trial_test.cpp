@@ -67,7 +67,6 @@ BOOST_AUTO_TEST_CASE(a_child_that_a_constructor_leaves_behind_does_not_keep_us_w
   BOOST_TEST(contains(quarantine("leaves_a_child"), "dies of signal 6"));
 }
 
-#if !defined(__SANITIZE_ADDRESS__)
 BOOST_AUTO_TEST_CASE(an_entry_that_crashes_is_told) {
   BOOST_TEST(quarantine("entry_crashes") ==
              "is quarantined: dies of signal 11 (Segmentation fault) in its entry anlage_entry_v1");
@@ -76,7 +75,6 @@ BOOST_AUTO_TEST_CASE(an_entry_that_crashes_is_told) {
 BOOST_AUTO_TEST_CASE(a_table_that_points_nowhere_is_told) {
   BOOST_TEST(quarantine("lies") == "is quarantined: dies of signal 11 (Segmentation fault) while its tables are read");
 }
-#endif
 
 BOOST_AUTO_TEST_CASE(what_is_refused_in_words_keeps_its_words) {
   BOOST_TEST(refused("bad_name") == "type `bad_name`: its name is not CamelCase");
