@@ -97,15 +97,6 @@ anlage_entry find_entry(const boost::dll::shared_library& library, const std::st
   return &library.get<std::remove_pointer_t<anlage_entry>>(ANLAGE_ENTRY_SYMBOL);
 }
 
-/// What a plugin does not know it has to say no to; one that says yes to everything would be believed later.
-void check_extensions(const std::vector<TypeInfo>& types, const std::string& file) {
-  for (const TypeInfo& type : types) {
-    if (type.extension == nullptr || type.extension("anlage.nobody-has-this/1") == nullptr) continue;
-    refuse(file, "type `" + type.name + "`: it claims an extension that does not exist",
-           "`extension` answers null to every id that it does not know");
-  }
-}
-
 PrivateCopy copy_of_plugin(const std::string& file) {
   check_plugin_note(read_plugin_note(file), file);
   return PrivateCopy(file);
@@ -121,8 +112,6 @@ std::string_view to_string(LoadStage stage) {
       return "in its entry " ANLAGE_ENTRY_SYMBOL;
     case LoadStage::tables:
       return "while its tables are read";
-    case LoadStage::extensions:
-      return "when asked for an extension";
   }
   return "while it is loaded";
 }
@@ -149,8 +138,6 @@ PluginLibrary::PluginLibrary(const std::string& file, const PrivateCopy& copy, L
   const anlage_library* table = entry();
   enter(LoadStage::tables);
   LibraryTables tables = read_tables(table, file);
-  enter(LoadStage::extensions);
-  check_extensions(tables.types, file);
   hash_ = copy.hash();
   isa_ = note.isa;
   compiler_ = std::move(tables.compiler);

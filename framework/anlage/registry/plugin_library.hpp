@@ -13,7 +13,7 @@
 namespace anlage {
 
 /// Where code of a library runs for the first time, or its memory is read.
-enum class LoadStage { constructors, entry, tables, extensions };
+enum class LoadStage { constructors, entry, tables };
 
 /// "while its constructors run", … [any]
 [[nodiscard]] std::string_view to_string(LoadStage stage);

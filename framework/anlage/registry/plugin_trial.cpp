@@ -28,6 +28,16 @@ class Teller final : public LoadWatcher {
   const TrialProcess::Tell& tell_;
 };
 
+/// What a plugin does not know it has to say no to; one that says yes to everything would be believed later.
+void check_extensions(const PluginLibrary& library) {
+  for (const TypeInfo& type : library.types()) {
+    if (type.extension == nullptr || type.extension("anlage.nobody-has-this/1") == nullptr) continue;
+    throw Error({.code = ErrorCode::plugin_refused,
+                 .message = fmt::format("type `{}`: it claims an extension that does not exist", type.name),
+                 .hint = "`extension` answers null to every id that it does not know"});
+  }
+}
+
 /// In the child: loads one file, as the program will.
 PluginDescription describe_here(const std::string& file, const TrialProcess::Tell& tell) {
   PluginDescription description;
@@ -38,6 +48,8 @@ PluginDescription describe_here(const std::string& file, const TrialProcess::Tel
     tell(line_of({"hash", copy.hash()}));
     Teller teller(tell);
     const PluginLibrary library(file, copy, &teller);
+    tell(line_of({"stage", "when asked for an extension"}));
+    check_extensions(library);
     for (const TypeInfo& type : library.types())
       description.types.push_back({type.kind, type.name, type.version, type.doc});
   } catch (const Error& error) {
