@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "assembly.hpp"
 
+#include <filesystem>
 #include <limits>
 
 #include "anlage/brain/develop.hpp"
+#include "anlage/genome/plugin_lock.hpp"
 #include "anlage/state/transfer.hpp"
 
 namespace anlage {
@@ -46,8 +48,21 @@ std::vector<std::string> rules_in_use(const Brain& brain) {
 }  // namespace
 
 Registry open_registry(const std::vector<std::string>& plugin_folders) {
-  Registry registry;
+  Registry registry(PluginCache::standard());
   registry.search(SearchPath::standard(plugin_folders));
+  return registry;
+}
+
+std::string lock_beside(const std::string& genome_file) {
+  return (std::filesystem::path(genome_file).parent_path() / "anlage.lock").string();
+}
+
+Registry open_registry(const Places& places, const std::string& genome_file) {
+  Registry registry = open_registry(places.plugins);
+  if (places.lock == "none") return registry;
+  std::error_code error;
+  const std::string lock = places.lock.empty() ? lock_beside(genome_file) : places.lock;
+  if (!places.lock.empty() || std::filesystem::exists(lock, error)) registry.pin(read_plugin_lock(lock));
   return registry;
 }
 
@@ -58,7 +73,7 @@ Brain developed(const Genome& genome, Registry& registry, const Places& places, 
 }
 
 Assembly::Assembly(const Genome& genome, const Places& places, Memory memory)
-    : registry_(open_registry(places.plugins)),
+    : registry_(open_registry(places, genome.file)),
       born_(developed(genome, registry_, places, &notes_)),
       schedule_(std::make_unique<Schedule>(make_schedule(born_))),
       state_(std::make_unique<BrainState>(born_, memory)) {}

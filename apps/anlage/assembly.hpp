@@ -23,6 +23,7 @@ namespace anlage {
 struct Places {
   std::vector<std::string> plugins;
   std::vector<std::string> data;
+  std::string lock = {};  ///< a lock file, or "none"; default: anlage.lock beside the genome, if there is one
 };
 
 class Assembly {
@@ -64,8 +65,13 @@ class Assembly {
   std::size_t made_ = 0;
 };
 
-/// The registry over `--plugin-path` and the standard folders. [build]
+/// The registry over `--plugin-path` and the standard folders, with the user's cache. [build]
 [[nodiscard]] Registry open_registry(const std::vector<std::string>& plugin_folders);
+/// The same with the plugins that the genome is locked to. Throws: Error, if the lock file cannot be read. [build]
+[[nodiscard]] Registry open_registry(const Places& places, const std::string& genome_file);
+
+/// "anlage.lock" in the genome's folder. [any]
+[[nodiscard]] std::string lock_beside(const std::string& genome_file);
 
 /// The brain of a genome, without a state. Throws: Error with every problem found. [build]
 [[nodiscard]] Brain developed(const Genome& genome, Registry& registry, const Places& places,

@@ -157,7 +157,7 @@ class Compare {
 std::vector<RuleSwap> swaps_of(const CommandLine& line, const Genome& genome, std::size_t projection,
                                const Places& folders) {
   const std::vector<std::string> rules = split_values(line.text("rules"));
-  Registry registry = open_registry(folders.plugins);
+  Registry registry = open_registry(folders, genome.file);
   std::vector<RuleSwap> swaps;
   for (const std::string& rule : rules) {
     if (std::count(rules.begin(), rules.end(), rule) > 1) throw UsageError("`--rules` has " + rule + " twice");

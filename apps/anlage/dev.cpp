@@ -25,8 +25,10 @@ ExitCode dev_verb(const Invocation& invocation) {
   }
   if (line.words().size() > 1) throw UsageError("`anlage dev` works in one folder", "anlage dev my_region");
   const std::string folder = line.words().empty() ? "." : line.words()[0];
+  Places folders = places(line);
+  if (folders.lock.empty()) folders.lock = "none";  // what is being written is not what was locked
   Workshop workshop(std::filesystem::absolute(folder).lexically_normal(),
-                    {.places = places(line), .fast = line.has("fast"), .ticks = line.whole("ticks").value_or(0)});
+                    {.places = std::move(folders), .fast = line.has("fast"), .ticks = line.whole("ticks").value_or(0)});
   return workshop.run() ? ExitCode::ok : ExitCode::fault;
 }
 

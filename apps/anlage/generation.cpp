@@ -15,7 +15,7 @@ const Brain& checked(const Brain& before, const Brain& after) {
 }  // namespace
 
 Generation::Generation(const std::string& genome_file, const Places& places)
-    : registry_(open_registry(places.plugins)),
+    : registry_(open_registry(places, genome_file)),
       brain_(developed(read_genome(genome_file, {}), registry_, places, nullptr)),
       schedule_(make_schedule(brain_)),
       state_(brain_),
@@ -25,7 +25,7 @@ Generation::Generation(const std::string& genome_file, const Places& places)
 }
 
 Generation::Generation(const std::string& genome_file, const Places& places, Generation& before)
-    : registry_(open_registry(places.plugins)),
+    : registry_(open_registry(places, genome_file)),
       brain_(developed(read_genome(genome_file, {}), registry_, places, nullptr)),
       schedule_(make_schedule(checked(before.brain_, brain_))),
       state_(brain_),

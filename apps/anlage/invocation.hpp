@@ -27,6 +27,8 @@ struct Invocation {
 [[nodiscard]] ExitCode dev_verb(const Invocation& invocation);
 [[nodiscard]] ExitCode new_verb(const Invocation& invocation);
 [[nodiscard]] ExitCode check_verb(const Invocation& invocation);
+[[nodiscard]] ExitCode lock_verb(const Invocation& invocation);
+[[nodiscard]] ExitCode doctor_verb(const Invocation& invocation);
 [[nodiscard]] ExitCode flags_verb(const Invocation& invocation);
 
 }  // namespace anlage

@@ -42,11 +42,10 @@ std::optional<Kind> kind_of(const CommandLine& line) {
 
 std::string section(const Registry& registry, const KindWord& kind, const Terminal& terminal, std::size_t width) {
   TextTable table({"type", "what it is", "version", "library"}, {});
-  for (const TypeInfo* type : registry.types()) {
-    if (type->kind != kind.kind) continue;
-    const std::string file =
-        type->library != nullptr ? std::filesystem::path(type->library->file()).filename().string() : "";
-    table.add({type->name, type->doc, type->version, file});
+  for (const Offer& offer : registry.offers()) {
+    if (offer.type.kind != kind.kind) continue;
+    table.add({offer.type.name, offer.type.doc, offer.type.version,
+               std::filesystem::path(offer.file).filename().string()});
   }
   if (table.empty()) return {};
   return terminal.styled(Style::bold, kind.title) + "\n" + table.text(terminal, 2, width) + "\n";
@@ -66,7 +65,7 @@ ExitCode list_verb(const Invocation& invocation) {
   CommandLine line(
       "anlage list [KIND] [options]",
       "Lists the types that the plugins offer. KIND is regions, connections, rules, steering or worlds. Files that "
-      "were refused are listed last, with the reason.",
+      "were refused or are in quarantine are listed last, with the reason; `anlage doctor` tells more of them.",
       {{"plugin-path", "DIR", "look for plugins here first", true}, {"color", "WHEN", "auto, always, never"}});
   line.parse(invocation.words);
   if (line.has("help")) {
@@ -77,7 +76,7 @@ ExitCode list_verb(const Invocation& invocation) {
   const Terminal terminal(1, color_mode(line));
   const std::size_t width = terminal.redraws() ? terminal.width() : std::numeric_limits<std::size_t>::max();
   Registry registry = open_registry(line.texts("plugin-path"));
-  registry.load_all();
+  registry.describe();
   std::string out;
   for (const KindWord& kind : kinds) {
     if (!only || *only == kind.kind) out += section(registry, kind, terminal, width);

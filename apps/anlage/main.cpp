@@ -27,7 +27,7 @@ struct Verb {
   ExitCode (*call)(const Invocation&);
 };
 
-constexpr std::array<Verb, 11> verbs{
+constexpr std::array<Verb, 13> verbs{
     {{"run", "develop a brain from a genome and let it live", run_verb},
      {"resume", "go on from a checkpoint, exactly", resume_verb},
      {"sweep", "a life for every combination of some values and seeds", sweep_verb},
@@ -35,6 +35,8 @@ constexpr std::array<Verb, 11> verbs{
      {"list", "the known types: regions, connections, rules, circuits, worlds", list_verb},
      {"show", "one type: ports, parameters, units, ranges, citation", show_verb},
      {"graph", "a drawing of a genome, as DOT or SVG", graph_verb},
+     {"lock", "fix the plugins of a genome: versions and contents", lock_verb},
+     {"doctor", "what is wrong with plugin files, and what to do", doctor_verb},
      {"new", "the folder of a plugin that builds, runs and is tested", new_verb},
      {"dev", "a demo that runs while you write its plugin", dev_verb},
      {"check", "whether a plugin keeps the promises of the contract", check_verb},

@@ -20,7 +20,8 @@ std::vector<Option> run_options() {
 
 std::vector<Option> place_options() {
   return {{"plugin-path", "DIR", "look for plugins here first", true},
-          {"data-path", "DIR", "look for data here first", true}};
+          {"data-path", "DIR", "look for data here first", true},
+          {"lock", "FILE", "the plugins that the genome is locked to (default: anlage.lock beside it, if there is one); none"}};
 }
 
 std::string exit_code_notes() {
@@ -58,6 +59,8 @@ std::vector<Override> overrides_of(const CommandLine& line) {
   return overrides;
 }
 
-Places places(const CommandLine& line) { return {line.texts("plugin-path"), line.texts("data-path")}; }
+Places places(const CommandLine& line) {
+  return {line.texts("plugin-path"), line.texts("data-path"), line.text("lock")};
+}
 
 }  // namespace anlage

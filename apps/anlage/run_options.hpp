@@ -14,7 +14,7 @@ namespace anlage {
 
 /// --ticks, --out, --threads, --progress, … [any]
 [[nodiscard]] std::vector<Option> run_options();
-/// --plugin-path, --data-path. [any]
+/// --plugin-path, --data-path, --lock. [any]
 [[nodiscard]] std::vector<Option> place_options();
 /// "exit codes …", for `--help`. [any]
 [[nodiscard]] std::string exit_code_notes();

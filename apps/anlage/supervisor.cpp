@@ -169,7 +169,7 @@ std::uint64_t tick_in(const std::string& checkpoint) {
 
 ExitCode supervise(const Genome& genome, const Places& places, const LifeOptions& options, const SupervisorOptions& supervision) {
   const Brain brain = [&] {
-    Registry registry = open_registry(places.plugins);
+    Registry registry = open_registry(places, genome.file);
     return developed(genome, registry, places, nullptr);
   }();
   SharedWitness witness;

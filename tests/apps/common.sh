@@ -7,8 +7,8 @@ genomes=$(CDPATH='' cd -- "$(dirname "$0")" && pwd)/genomes
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder" || exit 2
-export ANLAGE_PLUGIN_PATH="$2" NO_COLOR=1 LC_ALL=C.UTF-8
-unset ANLAGE_BRAIN_PATH ANLAGE_DATA_PATH ANLAGE_ISA
+export ANLAGE_PLUGIN_PATH="$2" ANLAGE_CACHE="$folder/.cache" NO_COLOR=1 LC_ALL=C.UTF-8
+unset ANLAGE_BRAIN_PATH ANLAGE_DATA_PATH ANLAGE_ISA ANLAGE_PLUGIN_DEADLINE
 bad=0
 code=0
 

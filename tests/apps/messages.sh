@@ -51,7 +51,7 @@ anlage run "$genomes/small.toml" --ticks 3 --out short
 head -c 900 short/checkpoints/000000003.safetensors >cut.safetensors
 refused 'cut.safetensors' 'checkpoint-damaged' resume cut.safetensors
 
-for verb in run resume sweep compare list show graph; do
+for verb in run resume sweep compare list show graph lock doctor; do
   anlage "$verb" --help
   answers 0 "$verb --help"
   out_says "usage: anlage $verb"

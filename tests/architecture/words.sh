@@ -7,7 +7,8 @@ here=$(CDPATH='' cd -- "$(dirname "$0")" && pwd)
 
 # Headers that say only a name or a table, or that are tested through the one named after the colon.
 # brain/host: one table of two functions, called by every plugin test.
-through='brain/host: base/real: base/source_location:base/error_test genome/genome:genome/*_test genome/value:genome/*_test
+through='brain/host: base/real: base/source_location:base/error_test base/plugin_pin:genome/plugin_lock_test
+genome/genome:genome/*_test genome/value:genome/*_test
 registry/type_info:registry/plugin_library_test'
 
 tested() {

@@ -5,6 +5,7 @@ program=$1
 source=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+export ANLAGE_CACHE="$work/cache"
 failures=0
 
 # need DATA: ends the test, loudly, where data is missing.

@@ -79,4 +79,10 @@ std::string conventional_stem(std::string_view type) {
   return stem;
 }
 
+std::string stem_of_plugin(const std::string& file) {
+  const std::filesystem::path path(file);
+  const auto parsed = parse_name(path);
+  return parsed ? parsed->stem : path.filename().string();
+}
+
 }  // namespace anlage

@@ -27,4 +27,7 @@ struct PluginFile {
 /// [any]
 [[nodiscard]] std::string conventional_stem(std::string_view type);
 
+/// The stem in a file's name: "plugins/leaky_rates.v3.anl.so" → "leaky_rates". [any]
+[[nodiscard]] std::string stem_of_plugin(const std::string& file);
+
 }  // namespace anlage

@@ -32,20 +32,6 @@ namespace {
       {.code = ErrorCode::plugin_refused, .message = std::move(message), .path = file, .hint = std::move(hint)});
 }
 
-std::string hint_for(const anlage_note& note) {
-  if (!ANLAGE_VERSION_ACCEPTS(ANLAGE_CONTRACT_VERSION, note.contract)) {
-    return note.contract > ANLAGE_CONTRACT_VERSION ? "use a newer program, or rebuild the plugin against this one's sdk"
-                                                   : "rebuild the plugin against this program's sdk";
-  }
-  if ((note.build & ANLAGE_BUILD_FAST_MATH) != 0) return "rebuild it without -ffast-math and -Ofast";
-  return "rebuild it with a lower -march, or put a sibling for x86-64 beside it";
-}
-
-void check_note(const anlage_note& note, const std::string& file) {
-  std::string reason = refusal(note);
-  if (!reason.empty()) refuse(file, std::move(reason), hint_for(note));
-}
-
 /// The loader's own words out of Boost's message, without the name of the private copy, which means nothing to anybody.
 std::string loader_words(std::string text, const std::string& copy) {
   constexpr std::string_view before = "dlerror system message: ";
@@ -111,14 +97,35 @@ anlage_entry find_entry(const boost::dll::shared_library& library, const std::st
   return &library.get<std::remove_pointer_t<anlage_entry>>(ANLAGE_ENTRY_SYMBOL);
 }
 
+PrivateCopy copy_of_plugin(const std::string& file) {
+  check_plugin_note(read_plugin_note(file), file);
+  return PrivateCopy(file);
+}
+
 }  // namespace
 
-PluginLibrary::PluginLibrary(const std::string& file) : file_(file) {
-  check_note(read_plugin_note(file), file);
-  const PrivateCopy copy(file);
-  const anlage_note note = read_elf_note(copy.descriptor(), file);  // once more: the file may have changed in between
-  check_note(note, file);
+std::string_view to_string(LoadStage stage) {
+  switch (stage) {
+    case LoadStage::constructors:
+      return "while its constructors run";
+    case LoadStage::entry:
+      return "in its entry " ANLAGE_ENTRY_SYMBOL;
+    case LoadStage::tables:
+      return "while its tables are read";
+  }
+  return "while it is loaded";
+}
 
+PluginLibrary::PluginLibrary(const std::string& file) : PluginLibrary(file, copy_of_plugin(file)) {}
+
+PluginLibrary::PluginLibrary(const std::string& file, const PrivateCopy& copy, LoadWatcher* watcher) : file_(file) {
+  const auto enter = [&](LoadStage stage) {
+    if (watcher != nullptr) watcher->entering(stage);
+  };
+  const anlage_note note = read_elf_note(copy.descriptor(), file);
+  check_plugin_note(note, file);
+
+  enter(LoadStage::constructors);
   alignas(boost::dll::shared_library) std::byte storage[sizeof(boost::dll::shared_library)];
   const ArithmeticGuard arithmetic;
   const auto& library = load_for_good(copy, file, storage);
@@ -126,7 +133,11 @@ PluginLibrary::PluginLibrary(const std::string& file) : file_(file) {
     refuse(file, "was linked with -ffast-math: loading it changed the arithmetic of the whole program",
            "link it without -ffast-math and -Ofast");
   }
-  LibraryTables tables = read_tables(find_entry(library, file)(), file);
+  const anlage_entry entry = find_entry(library, file);
+  enter(LoadStage::entry);
+  const anlage_library* table = entry();
+  enter(LoadStage::tables);
+  LibraryTables tables = read_tables(table, file);
   hash_ = copy.hash();
   isa_ = note.isa;
   compiler_ = std::move(tables.compiler);

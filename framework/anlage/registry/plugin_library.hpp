@@ -4,11 +4,26 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "anlage/registry/private_copy.hpp"
 #include "anlage/registry/type_info.hpp"
 
 namespace anlage {
+
+/// Where code of a library runs for the first time, or its memory is read.
+enum class LoadStage { constructors, entry, tables };
+
+/// "while its constructors run", … [any]
+[[nodiscard]] std::string_view to_string(LoadStage stage);
+
+/// Is told before each stage.
+class LoadWatcher {
+ public:
+  virtual ~LoadWatcher() = default;
+  virtual void entering(LoadStage stage) = 0;
+};
 
 class PluginLibrary {
  public:
@@ -16,6 +31,9 @@ class PluginLibrary {
   /// Throws: Error{plugin_refused} that names the file and the reason: not an Anlage plugin, both contract versions, the
   /// missing instruction set, fast math, the loader's own words for a missing symbol, or what is wrong in a table. [build]
   explicit PluginLibrary(const std::string& file);
+
+  /// The same from a copy that has been made. [build]
+  PluginLibrary(const std::string& file, const PrivateCopy& copy, LoadWatcher* watcher = nullptr);
 
   /// Types that live in the program itself (tests, embedded use). Throws: Error{plugin_refused}. [build]
   PluginLibrary(const anlage_library& library, std::string name);

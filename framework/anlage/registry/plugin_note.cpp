@@ -67,6 +67,15 @@ std::uint32_t find_machine_isa() {
 std::uint32_t find_machine_isa() { return ANLAGE_ISA_ANY; }
 #endif
 
+std::string hint_for(const anlage_note& note) {
+  if (!ANLAGE_VERSION_ACCEPTS(ANLAGE_CONTRACT_VERSION, note.contract)) {
+    return note.contract > ANLAGE_CONTRACT_VERSION ? "use a newer program, or rebuild the plugin against this one's sdk"
+                                                   : "rebuild the plugin against this program's sdk";
+  }
+  if ((note.build & ANLAGE_BUILD_FAST_MATH) != 0) return "rebuild it without -ffast-math and -Ofast";
+  return "rebuild it with a lower -march, or put a sibling for x86-64 beside it";
+}
+
 }  // namespace
 
 anlage_note read_plugin_note(const std::string& file) {
@@ -92,6 +101,12 @@ std::string refusal(const anlage_note& note) {
     return fmt::format("needs {}, this machine runs {}", isa_name(note.isa), isa_name(machine_isa()));
   }
   return {};
+}
+
+void check_plugin_note(const anlage_note& note, const std::string& file) {
+  std::string reason = refusal(note);
+  if (reason.empty()) return;
+  throw Error({.code = ErrorCode::plugin_refused, .message = std::move(reason), .path = file, .hint = hint_for(note)});
 }
 
 std::uint32_t machine_isa() {

@@ -16,6 +16,9 @@ namespace anlage {
 /// Why this process cannot run a library with this note; empty if it can. Names both sides. [any]
 [[nodiscard]] std::string refusal(const anlage_note& note);
 
+/// Throws: Error{plugin_refused} with that reason and the way out. [any]
+void check_plugin_note(const anlage_note& note, const std::string& file);
+
 /// Highest ANLAGE_ISA_* that this machine can run. [any]
 [[nodiscard]] std::uint32_t machine_isa();
 

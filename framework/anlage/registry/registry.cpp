@@ -4,14 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <utility>
 
-#include "anlage/base/nearest.hpp"
+#include "anlage/registry/pin_check.hpp"
 #include "anlage/registry/plugin_files.hpp"
+#include "anlage/registry/plugin_guard.hpp"
 #include "anlage/registry/plugin_note.hpp"
+#include "anlage/registry/unknown_type.hpp"
 
 namespace anlage {
 namespace {
@@ -19,71 +21,127 @@ namespace {
 struct Candidate {
   PluginFile file;
   bool tried = false;
+  std::optional<PluginDescription> description = {};
+  const PluginLibrary* library = nullptr;
+
+  [[nodiscard]] bool offers(std::string_view type) const {
+    return !tried && description && description->offers(type);
+  }
 };
-
-constexpr std::array kinds{Kind::region, Kind::connection, Kind::learning_rule, Kind::steering, Kind::world};
-
-bool exists(const std::string& path) {
-  std::error_code error;
-  return std::filesystem::exists(path, error);
-}
 
 bool is_same_file(const std::string& a, const std::string& b) {
   std::error_code error;
   return a == b || std::filesystem::equivalent(a, b, error);
 }
 
-std::string stem_of(const std::string& file) {
-  const std::string name = std::filesystem::path(file).filename().string();
-  return name.substr(0, name.find('.'));
+const TypeInfo* type_in(const PluginLibrary& library, std::string_view name) {
+  for (const TypeInfo& type : library.types())
+    if (type.name == name) return &type;
+  return nullptr;
+}
+
+Problem duplicate(std::string_view type, const std::string& first, const std::string& second) {
+  return {.code = ErrorCode::duplicate_name,
+          .message = fmt::format("offers the type `{}`, which {} offers too", type, first),
+          .path = second,
+          .hint = fmt::format("say which: `anlage lock GENOME --pin {}={}`; or remove one of the two from the search path", type,
+                              std::filesystem::path(second).filename().string())};
 }
 
 }  // namespace
 
 struct Registry::State {
+  explicit State(PluginCache cache) : guard(std::move(cache)) {}
+
+  PluginGuard guard;
   std::vector<std::string> folders;
   std::vector<Candidate> candidates;  // in the order of the path, then by stem
   std::vector<std::unique_ptr<PluginLibrary>> libraries;
-  std::map<std::string, const TypeInfo*, std::less<>> types;
-  std::map<std::string, Problem, std::less<>> ambiguous;
+  std::map<std::string, const TypeInfo*, std::less<>> types;  // loaded; the first, where there are several
+  std::map<std::string, PluginPin, std::less<>> pins;         // by type
   std::vector<Problem> refusals;
 
   const PluginLibrary& keep(std::unique_ptr<PluginLibrary> library) {
-    std::vector<Problem> problems;
+    const std::string stem = stem_of_plugin(library->file());
     for (const TypeInfo& type : library->types()) {
-      const auto known = types.find(type.name);
-      if (known == types.end()) continue;
-      problems.push_back({.code = ErrorCode::duplicate_name,
-                          .message = fmt::format("offers the type `{}`, which {} offers too", type.name,
-                                                 known->second->library->file()),
-                          .path = library->file(),
-                          .hint = "remove one of the two files from the search path, or rename a type"});
-      ambiguous.insert_or_assign(type.name, problems.back());
+      const auto pin = pins.find(type.name);
+      if (pin != pins.end() && pin->second.library == stem) types.insert_or_assign(type.name, &type);
+      else types.emplace(type.name, &type);
     }
-    if (!problems.empty()) throw Error(std::move(problems));
-    for (const TypeInfo& type : library->types()) types.emplace(type.name, &type);
     return *libraries.emplace_back(std::move(library));
   }
 
-  const PluginLibrary& load(const std::string& file) {
-    for (Candidate& candidate : candidates) {
-      if (is_same_file(candidate.file.file, file)) candidate.tried = true;
+  /// By hand: what is known already is no matter of chance but a mistake.
+  const PluginLibrary& keep_if_new(std::unique_ptr<PluginLibrary> library) {
+    std::vector<Problem> problems;
+    for (const TypeInfo& type : library->types()) {
+      const auto known = types.find(type.name);
+      if (known != types.end()) problems.push_back(duplicate(type.name, known->second->library->file(), library->file()));
     }
+    if (!problems.empty()) throw Error(std::move(problems));
+    return keep(std::move(library));
+  }
+
+  const PluginLibrary& load(const std::string& file) {
+    const auto mine = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+      return is_same_file(candidate.file.file, file);
+    });
+    if (mine != candidates.end()) mine->tried = true;
     try {
-      return keep(std::make_unique<PluginLibrary>(file));
+      const PluginLibrary& library = keep_if_new(guard.load(file));
+      if (mine != candidates.end()) mine->library = &library;
+      return library;
     } catch (const Error& error) {
-      refusals.insert(refusals.end(), error.problems().begin(), error.problems().end());
+      refuse(error.problems());
       throw;
     }
   }
 
-  void try_to_load(Candidate& candidate) {
+  void refuse(const std::vector<Problem>& problems) { refusals.insert(refusals.end(), problems.begin(), problems.end()); }
+
+  void load(Candidate& candidate) {
     if (candidate.tried) return;
     candidate.tried = true;
     try {
-      keep(std::make_unique<PluginLibrary>(candidate.file.file));
+      candidate.library = &keep(guard.load(candidate.file.file));
     } catch (const Error& error) {
-      refusals.insert(refusals.end(), error.problems().begin(), error.problems().end());
+      refuse(error.problems());
+    }
+  }
+
+  void describe() {
+    std::vector<Candidate*> open;
+    std::vector<std::string> files;
+    for (Candidate& candidate : candidates) {
+      if (candidate.tried || candidate.description) continue;
+      open.push_back(&candidate);
+      files.push_back(candidate.file.file);
+    }
+    if (open.empty()) return;
+    std::vector<PluginDescription> descriptions = guard.describe(files);
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      open[i]->tried = descriptions[i].verdict != Verdict::sound;
+      refuse(descriptions[i].problems);
+      open[i]->description = std::move(descriptions[i]);
+    }
+    for (const Candidate* candidate : open) note_duplicates(*candidate);
+  }
+
+  /// Files that offer the type, loaded ones first.
+  [[nodiscard]] std::vector<std::string> offering(std::string_view name) const {
+    std::vector<std::string> files;
+    for (const auto& library : libraries)
+      if (type_in(*library, name) != nullptr) files.push_back(library->file());
+    for (const Candidate& candidate : candidates)
+      if (candidate.offers(name)) files.push_back(candidate.file.file);
+    return files;
+  }
+
+  void note_duplicates(const Candidate& candidate) {
+    for (const DescribedType& type : candidate.description->types) {
+      const std::vector<std::string> files = offering(type.name);
+      if (files.size() > 1 && files.front() != candidate.file.file && !pins.contains(type.name))
+        refusals.push_back(duplicate(type.name, files.front(), candidate.file.file));
     }
   }
 
@@ -101,52 +159,68 @@ struct Registry::State {
          .hint = "remove or rename one of the two"});
   }
 
-  std::string offer() const {
-    std::string text;
-    for (const Kind kind : kinds) {
-      std::vector<std::string> names;
-      for (const auto& [name, type] : types) {
-        if (type->kind == kind) names.push_back(name);
-      }
-      if (!names.empty())
-        text += fmt::format("{}{}s: {}", text.empty() ? "" : "; ", to_string(kind), list_words(names));
-    }
-    return text.empty() ? "no type is known" : text;
+  [[nodiscard]] const TypeInfo* loaded(std::string_view name) const {
+    const auto at = types.find(name);
+    return at == types.end() ? nullptr : at->second;
   }
 
-  std::string places() const {
-    std::string text;
-    for (const std::string& folder : folders) {
-      text += fmt::format("{}{}{}", text.empty() ? "" : ", ", folder, exists(folder) ? "" : " (missing)");
+  const TypeInfo* find(std::string_view name) {
+    if (const auto pin = pins.find(name); pin != pins.end()) return &pinned(name, pin->second);
+    if (const TypeInfo* type = loaded(name)) return type;
+    describe();
+    for (Candidate& candidate : candidates) {
+      if (!candidate.offers(name)) continue;
+      load(candidate);
+      if (const TypeInfo* type = loaded(name)) return type;
     }
-    return text.empty() ? "nowhere: the search path is empty" : text;
+    return nullptr;
   }
 
-  Problem unknown(std::string_view name) const {
-    const std::string stem = conventional_stem(name);
-    std::string message = fmt::format("no plugin offers the type `{}`", name);
-    std::vector<std::string> others;
-    for (const Problem& problem : refusals) {
-      const std::string refused = stem_of(problem.path);
-      if (refused == stem || !nearest(refused, {stem}).empty()) {
-        message += fmt::format("; {} was refused: {}", problem.path, problem.message);
-      } else if (std::find(others.begin(), others.end(), problem.path) == others.end()) {
-        others.push_back(problem.path);
-      }
+  /// The type from the library that its pin names, with the contents that the pin names.
+  const TypeInfo& pinned(std::string_view name, const PluginPin& pin) {
+    const auto candidate = std::find_if(candidates.begin(), candidates.end(),
+                                        [&](const Candidate& each) { return each.file.stem == pin.library; });
+    if (candidate == candidates.end()) throw Error(missing_pin(name, pin, list_folders(folders)));
+    const std::string& file = candidate->file.file;
+    if (candidate->library == nullptr) {
+      describe();
+      const std::optional<PluginDescription>& described = candidate->description;
+      if (described && described->verdict == Verdict::sound) require(name, pin, {file, described->hash, described->version(name)});
+      load(*candidate);
     }
-    std::vector<std::string> names;
-    for (const auto& [known, type] : types) names.push_back(known);
-    std::string hint;
-    if (const std::string close = nearest(name, names); !close.empty()) {
-      hint = fmt::format("did you mean the {} `{}`? ", to_string(types.find(close)->second->kind), close);
+    if (candidate->library == nullptr) throw Error(refused_pin(name, pin, file, reason_for(file)));
+    const TypeInfo* type = type_in(*candidate->library, name);
+    require(name, pin, {file, candidate->library->hash(), type == nullptr ? "" : type->version});
+    return *type;
+  }
+
+  static void require(std::string_view name, const PluginPin& pin, const PinnedFile& file) {
+    if (auto problem = mismatch(name, pin, file)) throw Error(std::move(*problem));
+  }
+
+  [[nodiscard]] std::string reason_for(const std::string& file) const {
+    for (const Problem& problem : refusals)
+      if (problem.path == file) return problem.message;
+    return "for a reason told before";
+  }
+
+  [[nodiscard]] std::vector<Offer> offers() const {
+    std::vector<Offer> all;
+    for (const auto& library : libraries)
+      for (const TypeInfo& type : library->types())
+        all.push_back({{type.kind, type.name, type.version, type.doc}, library->file()});
+    for (const Candidate& candidate : candidates) {
+      if (candidate.tried || !candidate.description) continue;
+      for (const DescribedType& type : candidate.description->types) all.push_back({type, candidate.file.file});
     }
-    hint += fmt::format("known {}; looked in {}", offer(), places());
-    if (!others.empty()) hint += fmt::format("; also refused: {}", list_words(others, 5));
-    return {.code = ErrorCode::unknown_type, .message = std::move(message), .hint = std::move(hint)};
+    std::stable_sort(all.begin(), all.end(), [](const Offer& a, const Offer& b) {
+      return a.type.kind != b.type.kind ? a.type.kind < b.type.kind : a.type.name < b.type.name;
+    });
+    return all;
   }
 };
 
-Registry::Registry() : state_(std::make_unique<State>()) {}
+Registry::Registry(PluginCache cache) : state_(std::make_unique<State>(std::move(cache))) {}
 Registry::~Registry() = default;
 Registry::Registry(Registry&&) noexcept = default;
 Registry& Registry::operator=(Registry&&) noexcept = default;
@@ -162,36 +236,41 @@ void Registry::search(const SearchPath& path) {
   }
 }
 
+void Registry::pin(std::vector<PluginPin> pins) {
+  for (const PluginPin& pin : pins)
+    for (const auto& [type, version] : pin.types) state_->pins.insert_or_assign(type, pin);
+}
+
+void Registry::describe() { state_->describe(); }
+
 void Registry::load_all() {
-  for (Candidate& candidate : state_->candidates) state_->try_to_load(candidate);
+  state_->describe();
+  for (Candidate& candidate : state_->candidates) state_->load(candidate);
 }
 
 const PluginLibrary& Registry::load(const std::string& file) { return state_->load(file); }
 
 const PluginLibrary& Registry::add(const anlage_library& library, std::string name) {
-  return state_->keep(std::make_unique<PluginLibrary>(library, std::move(name)));
+  return state_->keep_if_new(std::make_unique<PluginLibrary>(library, std::move(name)));
 }
 
-const TypeInfo* Registry::find(std::string_view name) {
-  const auto known = [&]() -> const TypeInfo* {
-    const auto at = state_->types.find(name);
-    return at == state_->types.end() ? nullptr : at->second;
-  };
-  if (const TypeInfo* type = known()) return type;
-  const std::string stem = conventional_stem(name);
-  for (Candidate& candidate : state_->candidates) {
-    if (candidate.file.stem == stem) state_->try_to_load(candidate);
-  }
-  if (const TypeInfo* type = known()) return type;
-  load_all();
-  return known();
-}
+const TypeInfo* Registry::find(std::string_view name) { return state_->find(name); }
 
 const TypeInfo& Registry::at(std::string_view name) {
   const TypeInfo* type = find(name);
-  if (type == nullptr) throw Error(state_->unknown(name));
-  if (const auto twice = state_->ambiguous.find(name); twice != state_->ambiguous.end()) throw Error(twice->second);
+  if (type == nullptr) throw Error(unknown_type(name, {offers(), state_->refusals, state_->folders}));
+  if (state_->pins.contains(name)) return *type;
+  state_->describe();
+  if (const auto files = state_->offering(name); files.size() > 1) throw Error(duplicate(name, files[0], files[1]));
   return *type;
+}
+
+std::vector<Offer> Registry::offers() const { return state_->offers(); }
+
+std::vector<std::string> Registry::files() const {
+  std::vector<std::string> files;
+  for (const Candidate& candidate : state_->candidates) files.push_back(candidate.file.file);
+  return files;
 }
 
 std::vector<const TypeInfo*> Registry::types() const {

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "anlage/base/error.hpp"
+#include "anlage/base/plugin_pin.hpp"
+#include "anlage/registry/plugin_cache.hpp"
 #include "anlage/registry/plugin_library.hpp"
 #include "anlage/registry/type_info.hpp"
 
@@ -24,15 +26,27 @@ struct SearchPath {
   [[nodiscard]] static SearchPath standard(const std::vector<std::string>& from_command_line = {});
 };
 
+/// A type that a file offers, loaded or not.
+struct Offer {
+  DescribedType type;
+  std::string file;
+};
+
 class Registry {
  public:
-  Registry();
+  /// Files that the cache does not know are described in a process of their own before they are loaded here. The default
+  /// remembers only as long as the registry lives; `PluginCache::standard()` is the user's.
+  explicit Registry(PluginCache cache = {});
   ~Registry();
   Registry(Registry&&) noexcept;
   Registry& operator=(Registry&&) noexcept;
 
   /// Notes every plugin file on the path; nothing is loaded. Files earlier on the path win. [build]
   void search(const SearchPath& path);
+  /// From now on these types come from these libraries, and from no others. Before anything is found. [build]
+  void pin(std::vector<PluginPin> pins);
+  /// Finds out what every file found by `search` offers; nothing is loaded here. [build]
+  void describe();
   /// Loads every file found by `search`; those refused are listed in `refusals`. [build]
   void load_all();
   /// Loads one file now. Throws: Error{plugin_refused}, Error{duplicate_name} if a type is already known. [build]
@@ -40,12 +54,15 @@ class Registry {
   /// Adds types that live in the program itself. Throws as `load`. [build]
   const PluginLibrary& add(const anlage_library& library, std::string name);
 
-  /// The type of this name, loading the file that offers it if need be; nullptr if there is none. [build]
+  /// The type of this name, loading the file that offers it if need be; nullptr if there is none.
+  /// Throws: Error{plugin_refused} if a pinned library is missing or another one. [build]
   [[nodiscard]] const TypeInfo* find(std::string_view name);
   /// The same, or Error{unknown_type} that names the nearest type, the folders tried and every refusal that could be the
-  /// reason. [build]
+  /// reason, or Error{duplicate_name} if several files offer it and no pin says which. [build]
   [[nodiscard]] const TypeInfo& at(std::string_view name);
 
+  [[nodiscard]] std::vector<Offer> offers() const;                     ///< all types that are known, by kind and name
+  [[nodiscard]] std::vector<std::string> files() const;                ///< found by `search`, in order, without shadowed
   [[nodiscard]] std::vector<const TypeInfo*> types() const;            ///< loaded types, by kind and name
   [[nodiscard]] std::vector<const PluginLibrary*> libraries() const;   ///< loaded files, in the order of loading
   [[nodiscard]] const std::vector<Problem>& refusals() const;          ///< path is the file, message the reason

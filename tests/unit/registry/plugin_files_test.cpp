@@ -76,4 +76,10 @@ BOOST_AUTO_TEST_CASE(a_type_is_looked_for_in_the_file_of_its_name) {
   BOOST_TEST(conventional_stem("Oja") == "oja");
 }
 
+BOOST_AUTO_TEST_CASE(the_stem_of_a_file_is_its_name_without_folder_level_and_ending) {
+  BOOST_TEST(stem_of_plugin("plugins/leaky_rates.v3.anl.so") == "leaky_rates");
+  BOOST_TEST(stem_of_plugin("oja.anl.so") == "oja");
+  BOOST_TEST(stem_of_plugin("oja") == "oja");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -135,6 +135,18 @@ BOOST_AUTO_TEST_CASE(a_fault_in_a_table_names_the_type) {
   BOOST_TEST(refused("bad_name").message == "type `bad_name`: its name is not CamelCase");
 }
 
+BOOST_AUTO_TEST_CASE(every_stage_of_loading_is_announced_in_order) {
+  struct Log final : LoadWatcher {
+    std::vector<std::string> words;
+    void entering(LoadStage stage) override { words.emplace_back(to_string(stage)); }
+  } log;
+  const PrivateCopy copy(tiny_plugin("tiny"));
+  const PluginLibrary library(tiny_plugin("tiny"), copy, &log);
+  BOOST_TEST(log.words == (std::vector<std::string>{"while its constructors run", "in its entry anlage_entry_v1",
+                                                    "while its tables are read"}),
+             boost::test_tools::per_element());
+}
+
 #if defined(__x86_64__)
 BOOST_AUTO_TEST_CASE(a_library_that_changes_the_arithmetic_is_refused_and_the_arithmetic_is_put_back) {
   const unsigned before = _mm_getcsr() & 0xFFC0u;

@@ -84,4 +84,13 @@ BOOST_AUTO_TEST_CASE(levels_have_the_names_compilers_use) {
   BOOST_TEST(isa_name(ANLAGE_ISA_V4) == "x86-64-v4");
 }
 
+BOOST_AUTO_TEST_CASE(a_note_that_cannot_be_accepted_is_refused_with_the_way_out) {
+  const Problem problem =
+      problem_of([] { check_plugin_note({.contract = ANLAGE_MAKE_VERSION(2, 0), .isa = 0, .build = 0, .reserved = 0}, "a"); });
+  BOOST_TEST((problem.code == ErrorCode::plugin_refused));
+  BOOST_TEST(problem.path == "a");
+  BOOST_TEST(contains(problem.hint, "use a newer program"));
+  check_plugin_note({.contract = ANLAGE_CONTRACT_VERSION, .isa = 0, .build = 0, .reserved = 0}, "a");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -202,6 +202,79 @@ BOOST_AUTO_TEST_CASE(an_unknown_type_names_other_refused_files_too) {
   BOOST_TEST(contains(problem.hint, "also refused: " + file));
 }
 
+BOOST_AUTO_TEST_CASE(describing_tells_what_all_files_offer_and_loads_none) {
+  const std::string tiny = put("tiny", "tiny.anl.so");
+  put("other", "other.anl.so");
+  search({path()});
+  registry.describe();
+  BOOST_TEST(registry.libraries().empty());
+  BOOST_REQUIRE(registry.offers().size() == 2u);
+  BOOST_TEST(registry.offers()[1].type.name == "Tiny");
+  BOOST_TEST(registry.offers()[1].file == tiny);
+}
+
+BOOST_AUTO_TEST_CASE(of_two_files_with_a_type_the_one_of_its_name_is_not_taken_silently) {
+  const std::string first = put("tiny", "tiny.anl.so");
+  const std::string second = put("tiny_two", "zoo.anl.so");
+  search({path()});
+  const Problem problem = unknown("Tiny");
+  BOOST_TEST((problem.code == ErrorCode::duplicate_name));
+  BOOST_TEST(contains(problem.message, first));
+  BOOST_TEST(problem.path == second);
+  BOOST_TEST(contains(problem.hint, "anlage lock GENOME --pin Tiny=zoo.anl.so"));
+  BOOST_TEST(registry.refusals().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_pin_settles_which_of_two_files_a_type_comes_from) {
+  put("tiny", "one.anl.so");
+  put("tiny_two", "two.anl.so");
+  search({path()});
+  registry.pin({{.library = "two", .types = {{"Tiny", ""}}, .files = {}, .where = {}}});
+  BOOST_TEST(registry.at("Tiny").version == "2.0.0");
+  registry.load_all();
+  BOOST_TEST(registry.at("Tiny").version == "2.0.0");
+  BOOST_TEST(registry.types().at(0)->version == "2.0.0");
+  BOOST_TEST(registry.refusals().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_pinned_file_with_other_contents_is_refused_before_it_is_loaded) {
+  const std::string file = put("tiny_two", "tiny.anl.so");
+  search({path()});
+  registry.pin({{.library = "tiny", .types = {{"Tiny", "1.0.0"}}, .files = {{"tiny.anl.so", "0123"}}, .where = {}}});
+  const Problem problem = unknown("Tiny");
+  BOOST_TEST((problem.code == ErrorCode::plugin_refused));
+  BOOST_TEST(problem.path == file);
+  BOOST_TEST(contains(problem.message, "locked is Tiny 1.0.0 with hash 0123, here is Tiny 2.0.0 with hash "));
+  BOOST_TEST(registry.libraries().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_pinned_library_that_is_missing_or_refused_is_told) {
+  search({folder("empty")});
+  registry.pin({{.library = "zoo", .types = {{"Tiny", ""}}, .files = {}, .where = {}}});
+  BOOST_TEST(contains(unknown("Tiny").message, "is not on the search path"));
+
+  put("aborts", "full/zoo.anl.so");
+  search({path("full")});
+  BOOST_TEST(contains(unknown("Tiny").message, "was refused: is quarantined: dies of signal 6"));
+  BOOST_TEST(contains(unknown("Tiny").message, "was refused: is quarantined: dies of signal 6"));
+}
+
+BOOST_AUTO_TEST_CASE(a_quarantined_file_is_listed_and_named_where_its_type_is_asked_for) {
+  const std::string file = put("aborts", "aborts.anl.so");
+  put("tiny", "tiny.anl.so");
+  search({path()});
+  registry.load_all();
+  BOOST_REQUIRE(registry.refusals().size() == 1u);
+  BOOST_TEST(registry.refusals()[0].path == file);
+  BOOST_TEST(contains(unknown("Aborts").message, file + " was refused: is quarantined: dies of signal 6 (Aborted)"));
+  BOOST_TEST(registry.at("Tiny").name == "Tiny");
+}
+
+BOOST_AUTO_TEST_CASE(a_file_by_hand_is_tried_elsewhere_first) {
+  const Problem problem = problem_of([&] { registry.load(tiny_plugin("aborts")); });
+  BOOST_TEST(contains(problem.message, "is quarantined"));
+}
+
 BOOST_AUTO_TEST_CASE(types_stay_where_they_are_when_the_registry_moves) {
   const TypeInfo* type = registry.load(tiny_plugin("tiny")).types().data();
   Registry moved = std::move(registry);

@@ -202,13 +202,16 @@ const TypeInfo* find_type(Draft& draft, const TypeGene& gene, Kind kind, const s
     const TypeInfo& type = draft.registry.at(gene.type);
     if (type.kind == kind) return &type;
     std::vector<std::string> fitting;
-    for (const TypeInfo* other : draft.registry.types())
-      if (other->kind == kind) fitting.push_back(other->name);
+    for (const Offer& other : draft.registry.offers())
+      if (other.type.kind == kind) fitting.push_back(other.type.name);
     draft.add(ErrorCode::does_not_fit,
               fmt::format("{} is a {}, and a {} is needed", gene.type, to_string(type.kind), to_string(kind)), gene.where,
               path, suggest(gene.type, fitting));
   } catch (const Error& error) {
     for (Problem problem : error.problems()) {
+      // What a plugin file or a lock has to do with it goes into the words: the place is the genome's.
+      if (!problem.path.empty()) problem.message = problem.path + " " + problem.message;
+      if (problem.where.is_known()) problem.message = problem.where.text() + ": " + problem.message;
       problem.where = gene.where;
       problem.path = path;
       draft.problems.add(std::move(problem));
