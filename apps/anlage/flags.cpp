@@ -26,7 +26,7 @@ ExitCode flags_verb(const Invocation& invocation) {
     std::fputs(line.help().c_str(), stdout);
     return ExitCode::ok;
   }
-  std::string flags = line.has("c") ? "-std=c11" : "-std=c++20 -fvisibility-inlines-hidden -fno-gnu-unique";
+  std::string flags = line.has("c") ? "-std=c11" : "-std=c++20 -fvisibility-inlines-hidden";
   flags += " -O3 -fPIC -shared -fvisibility=hidden " ANLAGE_ARITHMETIC + isa_flags(line.choice("isa", {"v1", "v3", "v4"}));
   flags += " -I" + author_folder("include").string();
   if (!line.has("c")) flags += " -isystem " ANLAGE_EIGEN " -DEIGEN_MPL2_ONLY -DEIGEN_DONT_PARALLELIZE";
