@@ -16,6 +16,7 @@ usage: ./bootstrap.sh WHAT [arguments]
   restaurant  the same with thirty seeds of the sales forecast of a restaurant
   build       install what is missing and build the release
   test        install what tests need besides, build, and run all tests
+  science     run all tests of science, the long ones too, and write what they measured to docs/results.md
   bench       build the benchmarks and run them
   asan        build with the address and undefined-behaviour sanitizers and run the tests
   tsan        build with the thread sanitizer and run the tests
@@ -107,6 +108,20 @@ tests() {
   return "$code"
 }
 
+# Those of `test` and the long ones; tests whose data is missing say so and leave no row.
+science() {
+  need_test
+  cmake --preset dev
+  cmake --build --preset dev
+  rows=$PWD/build/dev/results
+  rm -rf "$rows"
+  mkdir -p "$rows"
+  code=0
+  ANLAGE_RESULTS=$rows ctest --test-dir build/dev -L science -j2 --output-on-failure "$@" || code=$?
+  build/dev/bin/results_table "$rows" >docs/results.md
+  return "$code"
+}
+
 bench() {
   need_test
   cmake --preset release -DANLAGE_BENCH=ON
@@ -125,6 +140,7 @@ case $what in
   restaurant) brain restaurant --seeds 30 "$@" ;;
   build) build_release ;;
   test) tests dev ;;
+  science) science "$@" ;;
   bench) bench "$@" ;;
   asan | tsan) tests "$what" ;;
   -h | --help | help) usage ;;

@@ -126,8 +126,8 @@ std::string summary(const Report& report) {
 
 }  // namespace
 
-ExitCode check_verb(const Invocation& invocation) {
-  CommandLine line(
+CommandLine check_line() {
+  return {
       "anlage check FILE|TYPE [options]",
       "Asks a plugin whether it keeps the promises of the contract. Each check runs in a process of its own with a deadline, so "
       "whatever the plugin does, this program lives and says what it was.",
@@ -141,7 +141,11 @@ ExitCode check_verb(const Invocation& invocation) {
        {"explain", "N", "what a check asks, why, and how a finding is put right"},
        {"json", "", "the report as JSON"},
        {"plugin-path", "DIR", "look for plugins here first", true},
-       {"color", "WHEN", "auto, always, never"}});
+       {"color", "WHEN", "auto, always, never"}}};
+}
+
+ExitCode check_verb(const Invocation& invocation) {
+  CommandLine line = check_line();
   line.parse(invocation.words);
   if (line.has("help")) {
     std::fputs(line.help().c_str(), stdout);

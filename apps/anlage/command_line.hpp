@@ -43,6 +43,10 @@ class CommandLine {
   /// The one word the verb is about, "GENOME". Throws: UsageError if there is none or more than one.
   [[nodiscard]] const std::string& only_word(const std::string& what) const;
 
+  [[nodiscard]] const std::string& usage() const { return usage_; }
+  [[nodiscard]] const std::string& doc() const { return doc_; }
+  [[nodiscard]] const std::vector<Option>& options() const { return options_; }  ///< `--help` is the last
+  [[nodiscard]] const std::string& notes() const { return notes_; }
   /// Usage, doc, options, notes. [any]
   [[nodiscard]] std::string help() const;
 

@@ -27,34 +27,6 @@
 namespace anlage {
 namespace {
 
-CommandLine command_line() {
-  std::vector<Option> options{
-      {"rules", "A,B,…", "the rules; the others are compared with the first"},
-      {"projection", "NAME", "the projection that gets them (default: the only one that learns)"},
-      {"seeds", "N", "the seeds 1 to N, or a list: 3,7,9 (default 5)"},
-      {"figure", "NAME", "\"accuracy\" or \"test.accuracy\" (default: the first figure, in the last phase)"},
-      {"test", "NAME",
-       "t: paired t-test; signs: exact sign-flip test, which needs 6 seeds to find anything below 0.05"},
-      {"csv", "FILE", "write a row a life"},
-      {"set", "PATH=VALUE", "change a value of the genome, for all rules", true},
-      {"jobs", "N", "so many lives at a time (default: one per core)"},
-      {"out", "DIR", "the folder of all lives (default: a new one below runs/)"},
-      {"ticks", "N", "stop each life after N ticks; needed where the genome has no phases"},
-      {"threads", "N", "threads of each life (default: the cores, shared out)"},
-      {"progress", "MODE", "auto: redraw on a terminal, plain lines elsewhere; plain; json; none"},
-      {"color", "WHEN", "auto, always, never; NO_COLOR is obeyed by auto"}};
-  for (Option& option : place_options()) options.push_back(std::move(option));
-  return {"anlage compare GENOME --rules A,B,… [options]",
-          "Puts each rule into the same projection, lets each live with the same seeds, and says whether a figure "
-          "differs by more "
-          "than chance. A setting of the old rule stays where the new one has a field of the same name and unit, and "
-          "is left out "
-          "with a note elsewhere. A rule that does not fit is a row with the reason. With more than two rules p is "
-          "corrected by "
-          "Holm's method.",
-          std::move(options), exit_code_notes()};
-}
-
 // "accuracy" or "test.accuracy" → "test.accuracy"; the last phase if none is named.
 std::string chosen_figure(const Genome& genome, const std::string& stated, const std::optional<std::uint64_t>& ticks) {
   if (genome.figures.empty())
@@ -186,8 +158,36 @@ ExitCode answer(const Comparison& comparison, bool every) {
 
 }  // namespace
 
+CommandLine compare_line() {
+  std::vector<Option> options{
+      {"rules", "A,B,…", "the rules; the others are compared with the first"},
+      {"projection", "NAME", "the projection that gets them (default: the only one that learns)"},
+      {"seeds", "N", "the seeds 1 to N, or a list: 3,7,9 (default 5)"},
+      {"figure", "NAME", "\"accuracy\" or \"test.accuracy\" (default: the first figure, in the last phase)"},
+      {"test", "NAME",
+       "t: paired t-test; signs: exact sign-flip test, which needs 6 seeds to find anything below 0.05"},
+      {"csv", "FILE", "write a row a life"},
+      {"set", "PATH=VALUE", "change a value of the genome, for all rules", true},
+      {"jobs", "N", "so many lives at a time (default: one per core)"},
+      {"out", "DIR", "the folder of all lives (default: a new one below runs/)"},
+      {"ticks", "N", "stop each life after N ticks; needed where the genome has no phases"},
+      {"threads", "N", "threads of each life (default: the cores, shared out)"},
+      {"progress", "MODE", "auto: redraw on a terminal, plain lines elsewhere; plain; json; none"},
+      {"color", "WHEN", "auto, always, never; NO_COLOR is obeyed by auto"}};
+  for (Option& option : place_options()) options.push_back(std::move(option));
+  return {"anlage compare GENOME --rules A,B,… [options]",
+          "Puts each rule into the same projection, lets each live with the same seeds, and says whether a figure "
+          "differs by more "
+          "than chance. A setting of the old rule stays where the new one has a field of the same name and unit, and "
+          "is left out "
+          "with a note elsewhere. A rule that does not fit is a row with the reason. With more than two rules p is "
+          "corrected by "
+          "Holm's method.",
+          std::move(options), exit_code_notes()};
+}
+
 ExitCode compare_verb(const Invocation& invocation) {
-  CommandLine line = command_line();
+  CommandLine line = compare_line();
   line.parse(invocation.words);
   if (line.has("help")) {
     std::fputs(line.help().c_str(), stdout);

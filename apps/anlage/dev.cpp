@@ -9,15 +9,19 @@
 
 namespace anlage {
 
-ExitCode dev_verb(const Invocation& invocation) {
+CommandLine dev_line() {
   std::vector<Option> options{{"fast", "", "as fast as the machine can, not at the pace of the brain's clock"},
                               {"ticks", "N", "end after so many ticks (default: when interrupted)"}};
   for (Option& option : place_options()) options.push_back(std::move(option));
-  CommandLine line("anlage dev [DIR] [options]",
-                   "Builds the plugin in DIR, runs its genome.toml and watches its files. What is saved is built beside the running "
-                   "demo, tried in a process of its own and swapped in between two ticks, with all numbers kept. A version that "
-                   "does not build, does not fit, dies, hangs or faults is told, and the one before goes on.",
-                   std::move(options));
+  return {"anlage dev [DIR] [options]",
+          "Builds the plugin in DIR, runs its genome.toml and watches its files. What is saved is built beside the running "
+          "demo, tried in a process of its own and swapped in between two ticks, with all numbers kept. A version that "
+          "does not build, does not fit, dies, hangs or faults is told, and the one before goes on.",
+          std::move(options)};
+}
+
+ExitCode dev_verb(const Invocation& invocation) {
+  CommandLine line = dev_line();
   line.parse(invocation.words);
   if (line.has("help")) {
     std::fputs(line.help().c_str(), stdout);

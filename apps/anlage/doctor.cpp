@@ -20,20 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-CommandLine command_line() {
-  return {"anlage doctor [FILE] [options]",
-          "Says of each plugin file that is refused or in quarantine what is wrong, why, and what to do; with FILE, of that file, or "
-          "the plugin of that name on the search path. A file whose code crashed or hung when it was described is in quarantine: it is "
-          "not tried again until its contents change, or --retry is given.",
-          {{"retry", "", "try files in quarantine once more"},
-           {"plugin-path", "DIR", "look for plugins here first", true},
-           {"color", "WHEN", "auto, always, never"}},
-          "exit codes\n"
-          "  0    nothing is wrong\n"
-          "  2    wrong usage\n"
-          "  3    something was said"};
-}
-
 std::string block(const std::string& title, const std::vector<std::pair<std::string, std::string>>& lines,
                   const Terminal& terminal) {
   std::string text = terminal.styled(Style::bold, title) + "\n";
@@ -107,8 +93,22 @@ ExitCode examine_all(const Registry& registry, const std::string& cache, const T
 
 }  // namespace
 
+CommandLine doctor_line() {
+  return {"anlage doctor [FILE] [options]",
+          "Says of each plugin file that is refused or in quarantine what is wrong, why, and what to do; with FILE, of that file, or "
+          "the plugin of that name on the search path. A file whose code crashed or hung when it was described is in quarantine: it is "
+          "not tried again until its contents change, or --retry is given.",
+          {{"retry", "", "try files in quarantine once more"},
+           {"plugin-path", "DIR", "look for plugins here first", true},
+           {"color", "WHEN", "auto, always, never"}},
+          "exit codes\n"
+          "  0    nothing is wrong\n"
+          "  2    wrong usage\n"
+          "  3    something was said"};
+}
+
 ExitCode doctor_verb(const Invocation& invocation) {
-  CommandLine line = command_line();
+  CommandLine line = doctor_line();
   line.parse(invocation.words);
   if (line.has("help")) {
     std::fputs(line.help().c_str(), stdout);

@@ -16,11 +16,15 @@ std::string isa_flags(std::size_t isa) {
 
 }  // namespace
 
+CommandLine flags_line() {
+  return {"anlage flags [options]",
+          "Prints the words that a C++ compiler needs to build a plugin: `g++ $(anlage flags) my.cpp -o my.anl.so`.",
+          {{"isa", "LEVEL", "instruction set: v1 (any x86-64), v3 (AVX2), v4 (AVX-512)"},
+           {"c", "", "for a plugin in C"}}};
+}
+
 ExitCode flags_verb(const Invocation& invocation) {
-  CommandLine line("anlage flags [options]",
-                   "Prints the words that a C++ compiler needs to build a plugin: `g++ $(anlage flags) my.cpp -o my.anl.so`.",
-                   {{"isa", "LEVEL", "instruction set: v1 (any x86-64), v3 (AVX2), v4 (AVX-512)"},
-                    {"c", "", "for a plugin in C"}});
+  CommandLine line = flags_line();
   line.parse(invocation.words);
   if (line.has("help")) {
     std::fputs(line.help().c_str(), stdout);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "command_line.hpp"
 #include "exit_code.hpp"
 
 namespace anlage {
@@ -16,19 +17,38 @@ struct Invocation {
   std::chrono::steady_clock::time_point started;
 };
 
-/// Throw: UsageError, Error. [main]
+/// Each verb's options, and the verb itself, which throws UsageError and Error. [main]
+[[nodiscard]] CommandLine run_line();
 [[nodiscard]] ExitCode run_verb(const Invocation& invocation);
+[[nodiscard]] CommandLine resume_line();
 [[nodiscard]] ExitCode resume_verb(const Invocation& invocation);
+[[nodiscard]] CommandLine sweep_line();
 [[nodiscard]] ExitCode sweep_verb(const Invocation& invocation);
+[[nodiscard]] CommandLine compare_line();
 [[nodiscard]] ExitCode compare_verb(const Invocation& invocation);
+[[nodiscard]] CommandLine list_line();
 [[nodiscard]] ExitCode list_verb(const Invocation& invocation);
+[[nodiscard]] CommandLine show_line();
 [[nodiscard]] ExitCode show_verb(const Invocation& invocation);
+[[nodiscard]] CommandLine graph_line();
 [[nodiscard]] ExitCode graph_verb(const Invocation& invocation);
+[[nodiscard]] CommandLine dev_line();
 [[nodiscard]] ExitCode dev_verb(const Invocation& invocation);
+[[nodiscard]] CommandLine new_line();
 [[nodiscard]] ExitCode new_verb(const Invocation& invocation);
+[[nodiscard]] CommandLine check_line();
 [[nodiscard]] ExitCode check_verb(const Invocation& invocation);
+[[nodiscard]] CommandLine lock_line();
 [[nodiscard]] ExitCode lock_verb(const Invocation& invocation);
+[[nodiscard]] CommandLine doctor_line();
 [[nodiscard]] ExitCode doctor_verb(const Invocation& invocation);
+[[nodiscard]] CommandLine flags_line();
 [[nodiscard]] ExitCode flags_verb(const Invocation& invocation);
+[[nodiscard]] CommandLine schema_line();
+[[nodiscard]] ExitCode schema_verb(const Invocation& invocation);
+[[nodiscard]] CommandLine completion_line();
+[[nodiscard]] ExitCode completion_verb(const Invocation& invocation);
+[[nodiscard]] CommandLine man_line();
+[[nodiscard]] ExitCode man_verb(const Invocation& invocation);
 
 }  // namespace anlage

@@ -7,10 +7,10 @@
 #include <optional>
 
 #include "anlage/base/nearest.hpp"
-#include "invocation.hpp"
 #include "run_options.hpp"
 #include "terminal/table.hpp"
 #include "usage_error.hpp"
+#include "verbs.hpp"
 
 namespace anlage {
 namespace {
@@ -61,23 +61,42 @@ std::string refused(const Registry& registry, const Terminal& terminal) {
 
 }  // namespace
 
+std::vector<std::string> list_kinds() {
+  std::vector<std::string> words;
+  for (const KindWord& kind : kinds) words.emplace_back(kind.word);
+  return words;
+}
+
+CommandLine list_line() {
+  return {"anlage list [KIND] [options]",
+          "Lists the types that the plugins offer. KIND is regions, connections, rules, steering or worlds. Files that "
+          "were refused or are in quarantine are listed last, with the reason; `anlage doctor` tells more of them.",
+          {{"names", "", "the names only, one a line"},
+           {"plugin-path", "DIR", "look for plugins here first", true},
+           {"color", "WHEN", "auto, always, never"}}};
+}
+
 ExitCode list_verb(const Invocation& invocation) {
-  CommandLine line(
-      "anlage list [KIND] [options]",
-      "Lists the types that the plugins offer. KIND is regions, connections, rules, steering or worlds. Files that "
-      "were refused or are in quarantine are listed last, with the reason; `anlage doctor` tells more of them.",
-      {{"plugin-path", "DIR", "look for plugins here first", true}, {"color", "WHEN", "auto, always, never"}});
+  CommandLine line = list_line();
   line.parse(invocation.words);
   if (line.has("help")) {
     std::fputs(line.help().c_str(), stdout);
     return ExitCode::ok;
   }
   const auto only = kind_of(line);
+  const bool names = line.has("names");
   const Terminal terminal(1, color_mode(line));
   const std::size_t width = terminal.redraws() ? terminal.width() : std::numeric_limits<std::size_t>::max();
   Registry registry = open_registry(line.texts("plugin-path"));
   registry.describe();
   std::string out;
+  for (const TypeInfo* type : registry.types()) {
+    if (names && (!only || *only == type->kind)) out += type->name + "\n";
+  }
+  if (names) {
+    terminal.write(out);
+    return ExitCode::ok;
+  }
   for (const KindWord& kind : kinds) {
     if (!only || *only == kind.kind) out += section(registry, kind, terminal, width);
   }

@@ -20,20 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-CommandLine command_line() {
-  std::vector<Option> options{
-      {"pin", "TYPE=LIBRARY", "take a type that several files offer from this one: `--pin Oja=oja.anl.so`", true},
-      {"set", "PATH=VALUE", "change a value of the genome: the plugins of the changed one are locked", true},
-      {"out", "FILE", "write there (default: anlage.lock beside the genome)"}};
-  for (Option& option : place_options())
-    if (option.name != "lock") options.push_back(std::move(option));
-  return {"anlage lock GENOME [options]",
-          "Writes anlage.lock beside GENOME: the plugin libraries that it uses, with versions and content hashes of all files. From "
-          "then on every run of a genome in that folder takes those types from those files, and stops where a file is another one. "
-          "What the file says of other libraries stays.",
-          std::move(options)};
-}
-
 /// What an earlier lock and the command line say about where types come from; versions and contents are found anew.
 std::vector<PluginPin> choices(const CommandLine& line, const std::vector<PluginPin>& earlier) {
   std::vector<PluginPin> pins = earlier;
@@ -97,8 +83,22 @@ std::vector<PluginPin> merged(std::vector<PluginPin> now, const std::vector<Plug
 
 }  // namespace
 
+CommandLine lock_line() {
+  std::vector<Option> options{
+      {"pin", "TYPE=LIBRARY", "take a type that several files offer from this one: `--pin Oja=oja.anl.so`", true},
+      {"set", "PATH=VALUE", "change a value of the genome: the plugins of the changed one are locked", true},
+      {"out", "FILE", "write there (default: anlage.lock beside the genome)"}};
+  for (Option& option : place_options())
+    if (option.name != "lock") options.push_back(std::move(option));
+  return {"anlage lock GENOME [options]",
+          "Writes anlage.lock beside GENOME: the plugin libraries that it uses, with versions and content hashes of all files. From "
+          "then on every run of a genome in that folder takes those types from those files, and stops where a file is another one. "
+          "What the file says of other libraries stays.",
+          std::move(options)};
+}
+
 ExitCode lock_verb(const Invocation& invocation) {
-  CommandLine line = command_line();
+  CommandLine line = lock_line();
   line.parse(invocation.words);
   if (line.has("help")) {
     std::fputs(line.help().c_str(), stdout);

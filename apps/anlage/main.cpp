@@ -3,7 +3,6 @@
 #include <signal.h>
 
 #include <algorithm>
-#include <array>
 #include <cstdio>
 #include <exception>
 
@@ -11,40 +10,19 @@
 #include "anlage/base/nearest.hpp"
 #include "anlage/contract/version.h"
 #include "anlage/registry/plugin_note.hpp"
-#include "invocation.hpp"
 #include "run_options.hpp"
 #include "terminal/terminal.hpp"
 #include "terminal/text_width.hpp"
 #include "usage_error.hpp"
+#include "verbs.hpp"
 
 namespace {
 
 using namespace anlage;
 
-struct Verb {
-  const char* name;
-  const char* doc;
-  ExitCode (*call)(const Invocation&);
-};
-
-constexpr std::array<Verb, 13> verbs{
-    {{"run", "develop a brain from a genome and let it live", run_verb},
-     {"resume", "go on from a checkpoint, exactly", resume_verb},
-     {"sweep", "a life for every combination of some values and seeds", sweep_verb},
-     {"compare", "several learning rules on the same seeds, with a test of the difference", compare_verb},
-     {"list", "the known types: regions, connections, rules, circuits, worlds", list_verb},
-     {"show", "one type: ports, parameters, units, ranges, citation", show_verb},
-     {"graph", "a drawing of a genome, as DOT or SVG", graph_verb},
-     {"lock", "fix the plugins of a genome: versions and contents", lock_verb},
-     {"doctor", "what is wrong with plugin files, and what to do", doctor_verb},
-     {"new", "the folder of a plugin that builds, runs and is tested", new_verb},
-     {"dev", "a demo that runs while you write its plugin", dev_verb},
-     {"check", "whether a plugin keeps the promises of the contract", check_verb},
-     {"flags", "what a compiler needs to build a plugin", flags_verb}}};
-
 std::string help() {
   std::string out = "usage: anlage VERB …\n\nBrains assembled from plugins.\n\nverbs\n";
-  for (const Verb& verb : verbs) out += "  " + pad_to_width(verb.name, 10) + verb.doc + "\n";
+  for (const Verb& verb : verbs()) out += "  " + pad_to_width(verb.name, 10) + verb.doc + "\n";
   return out + "\n`anlage VERB --help` tells more; `anlage --version` prints the version.\n\n" + exit_code_notes() +
          "\n";
 }
@@ -81,10 +59,10 @@ ExitCode dispatch(const Invocation& all) {
     name = words[1];
     rest.words = {"--help"};
   }
-  const auto verb = std::find_if(verbs.begin(), verbs.end(), [&](const Verb& one) { return name == one.name; });
-  if (verb != verbs.end()) return verb->call(rest);
+  const auto verb = std::find_if(verbs().begin(), verbs().end(), [&](const Verb& one) { return name == one.name; });
+  if (verb != verbs().end()) return verb->call(rest);
   std::vector<std::string> names;
-  for (const Verb& one : verbs) names.emplace_back(one.name);
+  for (const Verb& one : verbs()) names.emplace_back(one.name);
   throw UsageError("there is no verb `" + name + "`", suggest(name, names));
 }
 

@@ -9,10 +9,9 @@
 
 #include "anlage/base/error.hpp"
 #include "anlage/base/nearest.hpp"
-#include "command_line.hpp"
-#include "invocation.hpp"
 #include "prefix.hpp"
 #include "usage_error.hpp"
+#include "verbs.hpp"
 
 namespace anlage {
 namespace {
@@ -82,11 +81,17 @@ void copy_renamed(const fs::path& from, const fs::path& to, const std::string& k
 
 }  // namespace
 
+std::vector<std::string> new_kinds() { return {kinds.begin(), kinds.end()}; }
+
+CommandLine new_line() {
+  return {"anlage new KIND NAME [options]",
+          "Writes a folder NAME with a plugin that builds, runs and is tested. KIND is region, rule, connection, steering "
+          "or world.",
+          {{"in", "DIR", "write the folder there (default: here)"}}};
+}
+
 ExitCode new_verb(const Invocation& invocation) {
-  CommandLine line("anlage new KIND NAME [options]",
-                   "Writes a folder NAME with a plugin that builds, runs and is tested. KIND is region, rule, connection, steering "
-                   "or world.",
-                   {{"in", "DIR", "write the folder there (default: here)"}});
+  CommandLine line = new_line();
   line.parse(invocation.words);
   if (line.has("help")) {
     std::fputs(line.help().c_str(), stdout);
@@ -94,7 +99,7 @@ ExitCode new_verb(const Invocation& invocation) {
   }
   if (line.words().size() != 2) throw UsageError("`anlage new` needs a kind and a name", "anlage new region my_cortex");
   const std::string& kind = line.words()[0];
-  const std::vector<std::string> known(kinds.begin(), kinds.end());
+  const std::vector<std::string> known = new_kinds();
   if (std::find(known.begin(), known.end(), kind) == known.end())
     throw UsageError("there is no kind `" + kind + "`", suggest(kind, known));
   const std::string name = snake_case(line.words()[1]);

@@ -11,19 +11,6 @@
 namespace anlage {
 namespace {
 
-CommandLine command_line() {
-  std::vector<Option> options{
-      {"set", "PATH=VALUE", "change a value that is not fixed at birth: `--set regions.kenyon.gain=2`", true}};
-  for (Option& option : run_options()) options.push_back(std::move(option));
-  for (Option& option : place_options()) options.push_back(std::move(option));
-  return {
-      "anlage resume CHECKPOINT|RUNDIR [options]",
-      "Goes on from a checkpoint, or from the last one of a run folder. The genome is the one in the checkpoint, with what "
-      "--set changes. Timed changes that were still to come are made at their times; --changes puts others in their "
-      "place. The continuation gets a run folder of its own.",
-      std::move(options), exit_code_notes()};
-}
-
 // Those of the command line, else those that the life still has to come.
 std::vector<TimedChange> changes_of(const CommandLine& line, const std::string& checkpoint, double tick,
                                     const LifeOptions& options) {
@@ -39,8 +26,21 @@ std::vector<TimedChange> changes_of(const CommandLine& line, const std::string& 
 
 }  // namespace
 
+CommandLine resume_line() {
+  std::vector<Option> options{
+      {"set", "PATH=VALUE", "change a value that is not fixed at birth: `--set regions.kenyon.gain=2`", true}};
+  for (Option& option : run_options()) options.push_back(std::move(option));
+  for (Option& option : place_options()) options.push_back(std::move(option));
+  return {
+      "anlage resume CHECKPOINT|RUNDIR [options]",
+      "Goes on from a checkpoint, or from the last one of a run folder. The genome is the one in the checkpoint, with what "
+      "--set changes. Timed changes that were still to come are made at their times; --changes puts others in their "
+      "place. The continuation gets a run folder of its own.",
+      std::move(options), exit_code_notes()};
+}
+
 ExitCode resume_verb(const Invocation& invocation) {
-  CommandLine line = command_line();
+  CommandLine line = resume_line();
   line.parse(invocation.words);
   if (line.has("help")) {
     std::fputs(line.help().c_str(), stdout);

@@ -12,7 +12,26 @@
 namespace anlage {
 namespace {
 
-CommandLine command_line() {
+Genome genome_of(const CommandLine& line) {
+  Genome genome = read_genome(find_genome(line.only_word("GENOME")), overrides_of(line));
+  genome.seed = line.whole("seed").value_or(genome.seed);
+  return genome;
+}
+
+ExitCode supervised(const CommandLine& line, const Genome& genome, const LifeOptions& options) {
+  for (const char* other : {"seeds", "changes"})
+    if (line.has(other)) throw UsageError(std::string("`--supervised` does not go with `--") + other + "`");
+  if (line.whole("threads", 1).value_or(1) != 1) throw UsageError("`--supervised` runs on one thread, so that it knows whose verb runs");
+  SupervisorOptions supervision;
+  supervision.deadline = static_cast<double>(line.whole("deadline", 1).value_or(10));
+  const std::size_t policy = line.choice("on-crash", {"genome", "stop", "freeze", "silence"});
+  if (policy > 0) supervision.on_crash = static_cast<FaultPolicy>(policy - 1);
+  return supervise(genome, places(line), options, supervision);
+}
+
+}  // namespace
+
+CommandLine run_line() {
   std::vector<Option> options{
       {"set", "PATH=VALUE", "change a value of the genome: `--set regions.kenyon.active=0.1`", true},
       {"seed", "N", "the seed (default: the genome's)"},
@@ -33,27 +52,8 @@ CommandLine command_line() {
           std::move(options), exit_code_notes()};
 }
 
-Genome genome_of(const CommandLine& line) {
-  Genome genome = read_genome(find_genome(line.only_word("GENOME")), overrides_of(line));
-  genome.seed = line.whole("seed").value_or(genome.seed);
-  return genome;
-}
-
-ExitCode supervised(const CommandLine& line, const Genome& genome, const LifeOptions& options) {
-  for (const char* other : {"seeds", "changes"})
-    if (line.has(other)) throw UsageError(std::string("`--supervised` does not go with `--") + other + "`");
-  if (line.whole("threads", 1).value_or(1) != 1) throw UsageError("`--supervised` runs on one thread, so that it knows whose verb runs");
-  SupervisorOptions supervision;
-  supervision.deadline = static_cast<double>(line.whole("deadline", 1).value_or(10));
-  const std::size_t policy = line.choice("on-crash", {"genome", "stop", "freeze", "silence"});
-  if (policy > 0) supervision.on_crash = static_cast<FaultPolicy>(policy - 1);
-  return supervise(genome, places(line), options, supervision);
-}
-
-}  // namespace
-
 ExitCode run_verb(const Invocation& invocation) {
-  CommandLine line = command_line();
+  CommandLine line = run_line();
   line.parse(invocation.words);
   if (line.has("help")) {
     std::fputs(line.help().c_str(), stdout);

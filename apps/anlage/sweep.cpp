@@ -26,27 +26,6 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t most_failures = 10;
 
-CommandLine command_line() {
-  std::vector<Option> options{
-      {"set", "PATH=A,B,…", "the values of a setting: `--set regions.kenyon.active=0.05,0.1`", true},
-      {"seeds", "N", "the seeds 1 to N, or a list: 3,7,9 (default: the genome's)"},
-      {"jobs", "N", "so many lives at a time (default: one per core); the table is the same for any number"},
-      {"out", "DIR", "the folder of the sweep (default: a new one below runs/); points complete in it are skipped"},
-      {"dry-run", "", "print the points and end"},
-      {"ticks", "N", "stop each life after N ticks; needed where the genome has no phases"},
-      {"threads", "N", "threads of each life (default: the cores, shared out)"},
-      {"progress", "MODE", "auto: redraw on a terminal, plain lines elsewhere; plain; json; none"},
-      {"color", "WHEN", "auto, always, never; NO_COLOR is obeyed by auto"}};
-  for (Option& option : place_options()) options.push_back(std::move(option));
-  return {"anlage sweep GENOME --set PATH=A,B,… [options]",
-          "Lets a brain live for every combination of the values, times every seed. Commas in quotes, lists and tables "
-          "do not "
-          "part values. OUT/sweep.csv gets a row a point, in a fixed order: settings, seed, figures, how it ended. A "
-          "point that "
-          "fails is a row, and the others go on.",
-          std::move(options), exit_code_notes() + "\nThe answer is the highest one of a point."};
-}
-
 std::string settings_text(const SweepPoints& all, const SweepPoint& point) {
   std::string text;
   for (std::size_t i = 0; i < point.values.size(); ++i) text += all.settings[i].path + "=" + point.values[i] + " ";
@@ -165,8 +144,29 @@ ExitCode worst(const SweepRecord& record) {
 
 }  // namespace
 
+CommandLine sweep_line() {
+  std::vector<Option> options{
+      {"set", "PATH=A,B,…", "the values of a setting: `--set regions.kenyon.active=0.05,0.1`", true},
+      {"seeds", "N", "the seeds 1 to N, or a list: 3,7,9 (default: the genome's)"},
+      {"jobs", "N", "so many lives at a time (default: one per core); the table is the same for any number"},
+      {"out", "DIR", "the folder of the sweep (default: a new one below runs/); points complete in it are skipped"},
+      {"dry-run", "", "print the points and end"},
+      {"ticks", "N", "stop each life after N ticks; needed where the genome has no phases"},
+      {"threads", "N", "threads of each life (default: the cores, shared out)"},
+      {"progress", "MODE", "auto: redraw on a terminal, plain lines elsewhere; plain; json; none"},
+      {"color", "WHEN", "auto, always, never; NO_COLOR is obeyed by auto"}};
+  for (Option& option : place_options()) options.push_back(std::move(option));
+  return {"anlage sweep GENOME --set PATH=A,B,… [options]",
+          "Lets a brain live for every combination of the values, times every seed. Commas in quotes, lists and tables "
+          "do not "
+          "part values. OUT/sweep.csv gets a row a point, in a fixed order: settings, seed, figures, how it ended. A "
+          "point that "
+          "fails is a row, and the others go on.",
+          std::move(options), exit_code_notes() + "\nThe answer is the highest one of a point."};
+}
+
 ExitCode sweep_verb(const Invocation& invocation) {
-  CommandLine line = command_line();
+  CommandLine line = sweep_line();
   line.parse(invocation.words);
   if (line.has("help")) {
     std::fputs(line.help().c_str(), stdout);
