@@ -5,10 +5,12 @@
 #include <vector>
 
 #include "../common/draws.hpp"
-#include "sheet.hpp"
+#include "../common/sheet.hpp"
 
 namespace topographic {
 using namespace anlage;
+using connections::Apart;
+using connections::Sheet;
 
 /// Every receiving unit has `fan_in` senders around the place that lies opposite: the nearest ones, or ones drawn by a
 /// kernel of their distance d: exp(-d^2 / (2 sigma^2)), or 1 up to d = sigma and 0 beyond.

@@ -9,7 +9,7 @@
 
 #include <anlage/sdk/failure.hpp>
 
-namespace topographic {
+namespace connections {
 
 struct Sheet {
   std::int64_t rows = 1;
@@ -43,4 +43,4 @@ struct Apart {
   }
 };
 
-}  // namespace topographic
+}  // namespace connections
