@@ -31,7 +31,7 @@ struct Row {
   Bar bar;                  ///< where it has to lie
   std::string wanted;       ///< what the source reports, in words: "7"
   std::string source;       ///< authors and year; "illustrative" where a parameter is ours
-  std::string not_reached;  ///< empty, or why the bar is missed: then it has to be missed, and a row says so
+  std::string not_reached{};  ///< empty, or why the bar is missed: then it has to be missed, and a row says so
 };
 
 inline std::string bar_text(const Bar& bar) {
