@@ -19,12 +19,15 @@ settings() {
   case $1 in
     bandit) set -- --set "probability=0.2 0.8" ;;
     conditioning) set -- --set "schedule=3 A+; 2 AX-; 1 A?" ;;
+    conditioning_chamber) set -- --set "cues=tone light" --set "outcomes=food" --set "events=a tone 1 1; b light 1 1; b food 2 0 0.5" --set "schedule=3 a; 2 a b" ;;
     convolution) set -- --set height=6 --set width=6 --set kernel_height=3 --set kernel_width=3 --set features=2 --set post=32 ;;
     from_table) set -- --set "table=$data/wiring.csv" ;;
     gaussian_stream) set -- --set "sd=2 1 1" ;;
     image_stream) set -- --set "data=$data" ;;
+    probabilistic_selection) set -- --set "probability=0.8 0.2 0.7 0.3" ;;
     spike_times) set -- --set "times=0.005 0.01" --set interval=0.004 ;;
     table_stream) set -- --set "data=$data/rows.csv" --set target=y ;;
+    text_stream) set -- --set "data=$data/rows.csv" ;;
     *) set -- ;;
   esac
   "$anlage" check "$file" --level full --patience 4 --waive "$folder/waivers.toml" "$@" 2>&1
