@@ -7,8 +7,10 @@ namespace cerebellar {
 using namespace anlage;
 
 /// Plasticity of parallel fibres on Purkinje cells: a climbing fibre weakens those that were active some time before it.
-///   e1 += a (x - e1), e2 += a (e1 - e2), e3 += a (e2 - e3), E += a (e3 - E),   a = 1 - exp(-dt / tau)
+///   e1 += a (x - e1), e2 += a (e1 - e2), ..., E last,   a = 1 - exp(-dt / tau), `stages` low-passes in all
 ///   dw_ji = A_LTP x_i - A_LTD climbing_j E_i
+/// The eligibility of a pulse is t^(stages - 1) exp(-t / tau): it peaks (stages - 1) tau after it, and is the narrower the more
+/// stages there are.
 struct Cerebellar {
   static constexpr const char* doc = "parallel fibres that were active before a climbing fibre are weakened, others grow";
   static constexpr const char* citation =
@@ -17,21 +19,30 @@ struct Cerebellar {
 
   Param     A_LTD    {1e-2, "1", "depression by the climbing fibre", {0, infinity}};
   Param     A_LTP    {0, "1", "potentiation without it", {0, infinity}};
-  Param     tau      {50e-3, "s", "of each of four low-passes: the eligibility peaks three of them after activity", {1e-4, 10}};
+  Param     tau      {50e-3, "s", "of each low-pass: the eligibility peaks stages - 1 of them after activity", {1e-4, 10}};
+  Param     stages   {4, "1", "low-passes from activity to eligibility", {1, 8}, integer};
   Pre       x        {"pre", "*", "activity of the parallel fibre"};
   PostError climbing {"post", "*", "what the climbing fibre tells: the cell did too much"};
   PreState  e1       {"pre", "*", "once low-passed"};
   PreState  e2       {"pre", "*", "twice low-passed"};
   PreState  e3       {"pre", "*", "three times low-passed"};
+  PreState  e4       {"pre", "*", "four times low-passed"};
+  PreState  e5       {"pre", "*", "five times low-passed"};
+  PreState  e6       {"pre", "*", "six times low-passed"};
+  PreState  e7       {"pre", "*", "seven times low-passed"};
   PreState  E        {"pre", "*", "eligibility"};
   Weights   w        {"post pre", "1", "synaptic weight"};
 
   void settle(Tick now) {
     const Real a = 1 - std::exp(-now.dt / tau);
-    e1 += a * (x - e1);
-    e2 += a * (e1 - e2);
-    e3 += a * (e2 - e3);
-    E += a * (e3 - E);
+    PreState* const between[] = {&e1, &e2, &e3, &e4, &e5, &e6, &e7};
+    const auto count = static_cast<int>(stages.value);
+    const Real* before = x.data();
+    for (int k = 0; k < count; ++k) {
+      PreState& next = k + 1 < count ? *between[k] : E;
+      for (Index i = 0; i < E.size(); ++i) next[i] += a * (before[i] - next[i]);
+      before = next.data();
+    }
   }
   void learn(Tick, Synapse auto s) { w[s] += A_LTP * x[s] - A_LTD * climbing[s] * E[s]; }
 };
