@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 
 run_packages='g++ cmake ninja-build pkg-config ccache libboost-dev libboost-program-options-dev libboost-graph-dev
   libeigen3-dev libtbb-dev libtomlplusplus-dev nlohmann-json3-dev libfmt-dev libxxhash-dev zlib1g-dev dataset-fashion-mnist'
-test_packages='libboost-test-dev librandom123-dev clang libc++-dev libc++abi-dev libclang-rt-14-dev graphviz binutils'
+test_packages='libboost-test-dev python3-jsonschema zsh man-db dpkg-dev librandom123-dev clang libc++-dev libc++abi-dev libclang-rt-14-dev graphviz binutils'
 
 usage() {
   cat <<'END'

@@ -24,6 +24,7 @@ std::vector<std::string> words_of(const std::string& argument) {
   static const std::map<std::string, std::vector<std::string>> words{{"WHEN", {"auto", "always", "never"}},
                                                                      {"MODE", {"auto", "plain", "json", "none"}},
                                                                      {"FORMAT", {"dot", "svg"}},
+                                                                     {"LANGUAGE", {"cpp", "c"}},
                                                                      {"LEVEL", {"v1", "v3", "v4"}}};
   const auto found = words.find(argument);
   return found == words.end() ? std::vector<std::string>{} : found->second;

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <cstdio>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include "anlage/base/error.hpp"
@@ -67,13 +68,25 @@ std::string text_of(const fs::path& file) {
   throw Error({.code = ErrorCode::file_unreadable, .message = file.string() + " cannot be read"});
 }
 
-void copy_renamed(const fs::path& from, const fs::path& to, const std::string& kind, const std::string& name) {
+/// The files of a template by their names. A plugin in C has a source, a build and a README of its own; its demo is that of C++,
+/// with the same figures.
+std::map<std::string, fs::path> template_files(const std::string& kind, bool c) {
+  const fs::path templates = author_folder("share/anlage/templates");
+  std::map<std::string, fs::path> files;
+  for (const fs::directory_entry& entry : fs::directory_iterator(templates / kind))
+    if (!c || entry.path().extension() != ".cpp") files[entry.path().filename().string()] = entry.path();
+  if (!c) return files;
+  for (const fs::directory_entry& entry : fs::directory_iterator(templates / "c" / kind)) files[entry.path().filename().string()] = entry.path();
+  return files;
+}
+
+void copy_renamed(const std::map<std::string, fs::path>& files, const fs::path& to, const std::string& kind, const std::string& name) {
   std::error_code error;
   if (!fs::create_directories(to, error) || error) unwritable(to, error ? error.message() : "it is there already");
-  for (const fs::directory_entry& entry : fs::directory_iterator(from)) {
-    const fs::path file = to / renamed(entry.path().filename().string(), kind, name);
+  for (const auto& [file_name, from] : files) {
+    const fs::path file = to / renamed(file_name, kind, name);
     std::ofstream stream(file, std::ios::binary);
-    stream << renamed(text_of(entry.path()), kind, name);
+    stream << renamed(text_of(from), kind, name);
     stream.close();
     if (!stream) unwritable(file, "the disk may be full");
   }
@@ -87,7 +100,8 @@ CommandLine new_line() {
   return {"anlage new KIND NAME [options]",
           "Writes a folder NAME with a plugin that builds, runs and is tested. KIND is region, rule, connection, steering "
           "or world.",
-          {{"in", "DIR", "write the folder there (default: here)"}}};
+          {{"lang", "LANGUAGE", "cpp, or c: C11 with the plain contract (default: cpp)"},
+           {"in", "DIR", "write the folder there (default: here)"}}};
 }
 
 ExitCode new_verb(const Invocation& invocation) {
@@ -105,11 +119,12 @@ ExitCode new_verb(const Invocation& invocation) {
   const std::string name = snake_case(line.words()[1]);
   const fs::path folder = fs::path(line.text("in", ".")) / line.words()[1];
   if (fs::exists(folder)) throw UsageError(folder.string() + " is there already", "take another name, or --in DIR");
-  copy_renamed(author_folder("share/anlage/templates") / kind, folder, kind, name);
+  const bool c = line.choice("lang", {"cpp", "c"}) == 1;
+  copy_renamed(template_files(kind, c), folder, kind, name);
   const std::string shown = folder.lexically_normal().string();
-  std::printf("%s\n  %s.cpp       the plugin\n  genome.toml   a demo with it\n\n", shown.c_str(), name.c_str());
-  std::printf("next:\n  cd %s\n  cmake -B build -DCMAKE_BUILD_TYPE=Release && cmake --build build\n", shown.c_str());
-  std::puts("  anlage run genome.toml --plugin-path build");
+  std::printf("%s\n  %s.%s   the plugin\n  genome.toml   a demo with it\n\n", shown.c_str(), name.c_str(), c ? "c" : "cpp");
+  std::printf("next:\n  cd %s\n", shown.c_str());
+  std::puts("  anlage dev     builds and runs the demo, and swaps in whatever you save");
   return ExitCode::ok;
 }
 

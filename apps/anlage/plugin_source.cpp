@@ -73,11 +73,15 @@ std::vector<std::string> PluginSource::changed() {
 std::string PluginSource::build() const {
   const std::string build = quoted(plugins());
   if (!fs::exists(folder_ / "CMakeLists.txt")) {
-    std::string sources, name = folder_.filename().string();
-    for (const auto& [file, time] : times())
-      if (file.ends_with(".cpp")) sources += " " + quoted((folder_ / file).string());
+    std::string sources, sources_in_c;
+    for (const auto& [file, time] : times()) {
+      if (file.ends_with(".cpp") || file.ends_with(".cc")) sources += " " + quoted((folder_ / file).string());
+      if (file.ends_with(".c")) sources_in_c += " " + quoted((folder_ / file).string());
+    }
+    const bool c = sources.empty();
     fs::create_directories(plugins());
-    return words_of_failure("${CXX:-c++} $(" + quoted((prefix() / "bin/anlage").string()) + " flags)" + sources + " -o " + build + "/plugin.anl.so");
+    return words_of_failure((c ? "${CC:-cc}" : "${CXX:-c++}") + (" $(" + quoted((prefix() / "bin/anlage").string()) + " flags") +
+                            (c ? " --c)" : ")") + (c ? sources_in_c : sources) + " -o " + build + "/plugin.anl.so" + (c ? " -lm" : ""));
   }
   if (!fs::exists(folder_ / "build/CMakeCache.txt")) {
     const std::string words = words_of_failure("cmake -S " + quoted(folder_.string()) + " -B " + build +

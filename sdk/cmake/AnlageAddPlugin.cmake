@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# anlage_add_plugin(NAME source.cpp … [ISA v1 v3 v4] [LINK lib …])
+# anlage_add_plugin(NAME source.cpp|source.c … [ISA v1 v3 v4] [LINK lib …])
 #   One plugin file NAME.anl.so for any x86-64 machine and, with ANLAGE_ALL_ISA or ISA, siblings NAME.v3.anl.so and NAME.v4.anl.so.
 #   They go to ANLAGE_PLUGIN_OUTPUT_DIRECTORY, or to the current binary directory if that is unset.
 #   Out of tree: find_package(Anlage) brings it.
@@ -46,10 +46,11 @@ function(anlage_plugin_options target isa)
   target_link_libraries(${target} PRIVATE anlage::sdk)
   # Optimised builds of plugins use -O3: kernels are loops that have to be vectorised.
   target_compile_options(${target} PRIVATE ${flags} $<$<NOT:$<CONFIG:Debug>>:-O3>
-    $<$<BOOL:${ANLAGE_HAS_NO_GNU_UNIQUE}>:-fno-gnu-unique>)
+    $<$<AND:$<BOOL:${ANLAGE_HAS_NO_GNU_UNIQUE}>,$<COMPILE_LANGUAGE:CXX>>:-fno-gnu-unique>)
   set_target_properties(${target} PROPERTIES
     CXX_STANDARD 20 CXX_STANDARD_REQUIRED ON CXX_EXTENSIONS OFF POSITION_INDEPENDENT_CODE ON
-    CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+    CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON
+    C_STANDARD 11 C_STANDARD_REQUIRED ON C_EXTENSIONS OFF C_VISIBILITY_PRESET hidden)
 endfunction()
 
 # One precompiled header per instruction set, shared by all plugins.

@@ -5,7 +5,12 @@
 # shellcheck source=tests/apps/common.sh
 . "$(dirname "$0")/common.sh"
 export CXX=$4
+unset ANLAGE_PLUGIN_PATH
 
+# An author has the installed package and nothing else.
+cmake --install "$(dirname "$(dirname "$program")")" --prefix "$folder/prefix" >out 2>err || wrong 'the installation fails'
+program="$folder/prefix/bin/anlage"
+began=$(date +%s)
 anlage new region x
 answers 0 'a new region'
 "$program" dev x --fast >log 2>&1 &
@@ -45,6 +50,7 @@ grep -q 'swapped in [0-2]\.[0-9] s' log || { cp log out; wrong 'from save to run
 waits_for 'generation 2  rate'
 waits_for 'generation 2  rate'
 between "$(rate)" 1.4 1.6
+[ $(($(date +%s) - began)) -lt 120 ] || wrong 'from an empty folder to a changed demo it takes two minutes or more'
 
 save 's/3 \* v/3 ** v/'
 waits_for 'does not build; generation 2 goes on'

@@ -25,6 +25,24 @@ for kind in region rule connection steering world; do
 done
 [ "$(wc -l <an-rule/an_rule.cpp)" -le 12 ] || wrong 'a rule has more than 12 lines'
 
+# lives_in_c KIND: built by CMake, with the figures of C++.
+lives_in_c() {
+  anlage new "$1" "an-$1" --lang c --in in-c
+  answers 0 "a new $1 in C"
+  [ "$(ls "in-c/an-$1")" = "CMakeLists.txt
+README.md
+an_$1.c
+genome.toml
+golden.json" ] || wrong "the folder of a $1 in C holds something else: $(ls "in-c/an-$1")"
+  cmake -S "in-c/an-$1" -B "in-c/$1" -DCMAKE_PREFIX_PATH="$(dirname "$(dirname "$program")")" -DCMAKE_CXX_COMPILER="$compiler" >out 2>err \
+    && cmake --build "in-c/$1" >out 2>err && (cd "in-c/$1" && ctest >../../out 2>../../err) || wrong "a new $1 in C does not build, or live"
+}
+mkdir in-c
+for kind in region rule connection steering world; do lives_in_c "$kind"; done
+anlage new region another --lang pascal
+answers 2 'a language that is none'
+err_says 'cpp, c'
+
 cmake -S an-region -B built -DCMAKE_PREFIX_PATH="$(dirname "$(dirname "$program")")" -DCMAKE_CXX_COMPILER="$compiler" >out 2>err \
   && cmake --build built >out 2>err && (cd built && ctest >../out 2>../err) || wrong 'the new region fails its golden test'
 sed -i 's/20e-3/40e-3/;s/: 0\./: 1./' an-region/golden.json

@@ -12,7 +12,7 @@ cmake --install "$build" --prefix "$folder/prefix" >out 2>err || wrong 'the inst
 program="$folder/prefix/bin/anlage"
 [ -z "$(find prefix -type l)" ] || wrong 'the package holds links, which may lead out of it'
 grep -rIlF -e "$source" -e "$build" prefix && wrong 'a text of the package names the tree it was built from'
-cp -r "$source/tests/foreign/c" c
+mkdir c
 export PKG_CONFIG_PATH
 PKG_CONFIG_PATH=$(dirname "$(find "$folder/prefix" -name anlage.pc)")
 
@@ -70,10 +70,11 @@ for kind in region rule connection steering world; do
   anlage new "$kind" "an-$kind"
   answers 0 "a new $kind"
   cp "an-$kind/an_$kind.cpp" "an_$kind.cpp"
-  sed "s/My\([A-Z][a-z]*\)/An\1/" "c/my_$kind.c" >"c/an_$kind.c"
+  anlage new "$kind" "an-$kind" --lang c --in c
+  answers 0 "a new $kind in C"
   find_package "$kind"
   compiled "$kind" flags "an_$kind.cpp" "$compiler" $("$program" flags)
-  compiled "$kind" c "c/an_$kind.c" cc $("$program" flags --c) -lm
+  compiled "$kind" c "c/an-$kind/an_$kind.c" cc $("$program" flags --c) -lm
   if command -v pkg-config >/dev/null; then
     compiled "$kind" pkg-config "an_$kind.cpp" "$compiler" -O2 $(pkg-config --cflags anlage) -fPIC -shared -fvisibility=hidden
   fi

@@ -29,5 +29,6 @@ planted third_parties framework/anlage/genome/heavy.hpp '#include <toml++/toml.h
 planted words framework/anlage/brain/brain.hpp '' 'no page docs/concepts/region.md'
 planted forbidden framework/anlage/base/lost.hpp '// TO''DO later\n' 'unfinished'
 planted forbidden framework/anlage/base/path.hpp '// see /ho''me/someone\n' 'path of one machine'
+planted contract_page docs/contract.md 'another time\n' 'run it anew'
 [ "$bad" -eq 0 ] && printf 'fine\n'
 exit "$bad"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The steering circuit of `anlage new steering`, in C: hunger grows until what is eaten brings it down. */
-#include "plugin.h"
+/* Hunger grows until what is eaten brings it down. */
+#include <anlage/sdk/c_plugin.h>
 
 enum { TAU, FOOD, HUNGER, REWARD };
 
@@ -8,17 +8,17 @@ static int32_t steer(const anlage_call* call) {
   const anlage_view* fields = call->fields;
   const float food = *(const float*)fields[FOOD].data;
   float* hunger = fields[HUNGER].data;
-  const float before = *hunger + (float)call->dt / (float)number(&fields[TAU]) * (1 - *hunger);
+  const float before = *hunger + (float)call->dt / (float)anlage_number(&fields[TAU]) * (1 - *hunger);
   *hunger = before - food > 0 ? before - food : 0;
   *(float*)fields[REWARD].data = before - *hunger;
   return ANLAGE_OK;
 }
 
 static const anlage_field fields[] = {
-    [TAU] = PARAM("tau", 10.0, "s", "time in which hunger grows", 1e-3, 1e6, 0),
-    [FOOD] = FIELD(ANLAGE_ROLE_IN, "food", "1", "1", "what is eaten in this tick"),
-    [HUNGER] = FIELD(ANLAGE_ROLE_STATE, "hunger", "", "1", "0: none, 1: starving"),
-    [REWARD] = FIELD(ANLAGE_ROLE_BROADCAST, "reward", "", "1", "how much hunger went down"),
+    [TAU] = ANLAGE_PARAM("tau", 10.0, "s", "time in which hunger grows", 1e-3, 1e6, 0),
+    [FOOD] = ANLAGE_FIELD(ANLAGE_ROLE_IN, "food", "1", "1", "what is eaten in this tick"),
+    [HUNGER] = ANLAGE_FIELD(ANLAGE_ROLE_STATE, "hunger", "", "1", "0: none, 1: starving"),
+    [REWARD] = ANLAGE_FIELD(ANLAGE_ROLE_BROADCAST, "reward", "", "1", "how much hunger went down"),
 };
 
 static const anlage_type circuit = {.struct_size = sizeof(anlage_type),
@@ -33,4 +33,4 @@ static const anlage_type circuit = {.struct_size = sizeof(anlage_type),
                                     .fields = fields,
                                     .run = steer};
 
-PLUGIN(circuit);
+ANLAGE_PLUGIN(circuit);

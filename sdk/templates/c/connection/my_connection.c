@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The connection of `anlage new connection`, in C: each unit hears its neighbours on a line, wrapped at the ends. */
-#include "plugin.h"
+/* Each unit hears its neighbours on a line, wrapped at the ends. */
+#include <anlage/sdk/c_plugin.h>
 
 enum { REACH, W };
 
 static int32_t plan(anlage_setup* setup) {
   setup->layout = ANLAGE_LAYOUT_SPARSE;
-  setup->fan_in = 2 * (int64_t)number(&setup->fields[REACH]) + 1;
+  setup->fan_in = 2 * (int64_t)anlage_number(&setup->fields[REACH]) + 1;
   return ANLAGE_OK;
 }
 
@@ -52,7 +52,7 @@ static int32_t transmit(const anlage_call* call) {
 }
 
 static const anlage_field fields[] = {
-    [REACH] = PARAM("reach", 1, "1", "neighbours on either side", 0, 1000, ANLAGE_FIELD_BIRTH | ANLAGE_FIELD_INTEGER),
+    [REACH] = ANLAGE_PARAM("reach", 1, "1", "neighbours on either side", 0, 1000, ANLAGE_FIELD_BIRTH | ANLAGE_FIELD_INTEGER),
     [W] = {.struct_size = sizeof(anlage_field),
            .role = ANLAGE_ROLE_WEIGHTS,
            .dtype = ANLAGE_DTYPE_F32,
@@ -80,4 +80,4 @@ static const anlage_type connection = {.struct_size = sizeof(anlage_type),
                                        .fill = wire,
                                        .run = transmit};
 
-PLUGIN(connection);
+ANLAGE_PLUGIN(connection);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The rule of `anlage new rule`, in C, over dense and sparse synapses: w += eta y (x - y w). */
-#include "plugin.h"
+/* The rule of Oja, over dense and sparse synapses: w += eta y (x - y w). */
+#include <anlage/sdk/c_plugin.h>
 
 enum { ETA, X, Y, W };
 
@@ -28,7 +28,7 @@ static void learn_sparse(const anlage_call* call, float eta, const float* x, con
 }
 
 static int32_t learn(const anlage_call* call) {
-  const float eta = (float)number(&call->fields[ETA]);
+  const float eta = (float)anlage_number(&call->fields[ETA]);
   const float* x = call->fields[X].data;
   const float* y = call->fields[Y].data;
   if (call->synapses->layout == ANLAGE_LAYOUT_DENSE) {
@@ -36,16 +36,16 @@ static int32_t learn(const anlage_call* call) {
   } else if (call->synapses->layout == ANLAGE_LAYOUT_SPARSE) {
     learn_sparse(call, eta, x, y);
   } else {
-    return failed(call->error, call->error_size, "this rule learns over dense and sparse synapses alone");
+    return anlage_failed(call->error, call->error_size, "this rule learns over dense and sparse synapses alone");
   }
   return ANLAGE_OK;
 }
 
 static const anlage_field fields[] = {
-    [ETA] = PARAM("eta", 1e-3, "1", "learning rate", 0, 1, 0),
-    [X] = FIELD(ANLAGE_ROLE_PRE, "x", "pre", "*", "sending activity"),
-    [Y] = FIELD(ANLAGE_ROLE_POST, "y", "post", "*", "receiving activity"),
-    [W] = FIELD(ANLAGE_ROLE_WEIGHTS, "w", "post pre", "1", "synaptic weight"),
+    [ETA] = ANLAGE_PARAM("eta", 1e-3, "1", "learning rate", 0, 1, 0),
+    [X] = ANLAGE_FIELD(ANLAGE_ROLE_PRE, "x", "pre", "*", "sending activity"),
+    [Y] = ANLAGE_FIELD(ANLAGE_ROLE_POST, "y", "post", "*", "receiving activity"),
+    [W] = ANLAGE_FIELD(ANLAGE_ROLE_WEIGHTS, "w", "post pre", "1", "synaptic weight"),
 };
 
 static const anlage_type rule = {.struct_size = sizeof(anlage_type),
@@ -61,4 +61,4 @@ static const anlage_type rule = {.struct_size = sizeof(anlage_type),
                                  .fields = fields,
                                  .run = learn};
 
-PLUGIN(rule);
+ANLAGE_PLUGIN(rule);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The region of `anlage new region`, in C: tau dv/dt = -v + drive, rate = max(v, 0).
- * PLANTED_WRONG and PLANTED_CRASH are defects that a comparison of builds has to see, PLANTED_ISA a machine that nobody
- * has. */
-#include "plugin.h"
+/* A leaky population: tau dv/dt = -v + drive, rate = max(v, 0). */
+#include <anlage/sdk/c_plugin.h>
 
 enum { TAU, DRIVE, V, RATE };
 
@@ -11,13 +9,7 @@ static int32_t tick(const anlage_call* call) {
   const float* drive = fields[DRIVE].data;
   float* v = fields[V].data;
   float* rate = fields[RATE].data;
-  float share = (float)call->dt / (float)number(&fields[TAU]);
-#ifdef PLANTED_WRONG
-  share = nextafterf(share, 1.0f);
-#endif
-#ifdef PLANTED_CRASH
-  if (call->now->tick == 100) __builtin_trap();
-#endif
+  const float share = (float)call->dt / (float)anlage_number(&fields[TAU]);
   for (int64_t i = 0; i < fields[V].rows; ++i) {
     v[i] += share * (drive[i] - v[i]);
     rate[i] = v[i] > 0 ? v[i] : 0;
@@ -26,10 +18,10 @@ static int32_t tick(const anlage_call* call) {
 }
 
 static const anlage_field fields[] = {
-    [TAU] = PARAM("tau", 20e-3, "s", "time constant", 1e-4, 1.0, 0),
-    [DRIVE] = FIELD(ANLAGE_ROLE_IN, "drive", "n", "*", "what arrives"),
-    [V] = FIELD(ANLAGE_ROLE_STATE, "v", "n", "*", "what it keeps"),
-    [RATE] = FIELD(ANLAGE_ROLE_OUT, "rate", "n", "*", "what leaves"),
+    [TAU] = ANLAGE_PARAM("tau", 20e-3, "s", "time constant", 1e-4, 1.0, 0),
+    [DRIVE] = ANLAGE_FIELD(ANLAGE_ROLE_IN, "drive", "n", "*", "what arrives"),
+    [V] = ANLAGE_FIELD(ANLAGE_ROLE_STATE, "v", "n", "*", "what it keeps"),
+    [RATE] = ANLAGE_FIELD(ANLAGE_ROLE_OUT, "rate", "n", "*", "what leaves"),
 };
 
 static const anlage_type region = {.struct_size = sizeof(anlage_type),
@@ -44,4 +36,4 @@ static const anlage_type region = {.struct_size = sizeof(anlage_type),
                                    .fields = fields,
                                    .run = tick};
 
-PLUGIN(region);
+ANLAGE_PLUGIN(region);
