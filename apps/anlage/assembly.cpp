@@ -94,7 +94,7 @@ MadeChange Assembly::change(Simulator& simulator) {
   Transfer moved = transfer(*state_, *state);
   simulator.go_on_with(next.brain, *state, *schedule);
   MadeChange made{.tick = next.tick,
-                  .age = static_cast<double>(next.tick) * born_.tick,
+                  .age = born_.genome.age_at(next.tick),
                   .set = {},
                   .rules = swapped_rules(brain(), next.brain),
                   .begun = std::move(moved.begun),

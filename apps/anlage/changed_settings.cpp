@@ -69,7 +69,7 @@ void check_changes(const Brain& brain) {
 void apply_changes(Assembly& assembly) {
   const Brain& brain = assembly.brain();
   BrainState& state = assembly.state();
-  const double age = static_cast<double>(state.clock.tick) * brain.tick;
+  const double age = brain.genome.age_at(state.clock.tick);
   each_change(brain, [&](const Component& component, std::size_t index, const Entry&) {
     const Hyperparameter& stated = component.hyperparameters[index];
     const Role role = component.type->fields[index].role;

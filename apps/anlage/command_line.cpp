@@ -23,6 +23,24 @@ std::string without_dashes(std::string text) {
   return text;
 }
 
+/// Boost gives an option one word; the words after its first are repeats of its name.
+std::vector<std::string> spread(const std::vector<std::string>& words, const std::vector<Option>& options) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    out.push_back(words[i]);
+    for (const Option& option : options) {
+      if (option.words == 1 || words[i] != "--" + option.name) continue;
+      for (int k = 0; k < option.words; ++k) {
+        if (++i >= words.size()) throw UsageError("`--" + option.name + "` takes " + std::to_string(option.words) + " words: " + option.argument);
+        if (k > 0) out.push_back(words[i - static_cast<std::size_t>(k) - 1]);
+        out.push_back(words[i]);
+      }
+      break;
+    }
+  }
+  return out;
+}
+
 po::options_description described(const std::vector<Option>& options) {
   po::options_description out;
   for (const Option& option : options) {
@@ -71,7 +89,7 @@ void CommandLine::parse(const std::vector<std::string>& words) {
   po::variables_map map;
   try {
     const int style = po::command_line_style::default_style & ~po::command_line_style::allow_guessing;
-    po::store(po::command_line_parser(words).options(options).positional(places).style(style).run(), map);
+    po::store(po::command_line_parser(spread(words, options_)).options(options).positional(places).style(style).run(), map);
   } catch (const po::unknown_option& error) {
     std::vector<std::string> names;
     for (const Option& option : options_) names.push_back(option.name);

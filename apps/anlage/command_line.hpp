@@ -19,6 +19,7 @@ struct Option {
   std::string argument;  ///< "N"; empty: a switch
   std::string doc;
   bool repeated = false;
+  int words = 1;         ///< that it takes, if it is repeated: `texts` has all of them
 };
 
 class CommandLine {

@@ -159,6 +159,7 @@ Json brain() {
             {"default", 1}};
   return closed("the brain as a whole",
                 {{"name", text("name of the brain; default: name of the file")}, {"tick", std::move(tick)}, {"seed", std::move(seed)},
+                 {"birth", ticks(0, "how long the clock runs before birth, age 0; default 0")},
                  {"doc", free_text("one or more sentences about it")}});
 }
 
@@ -195,6 +196,20 @@ Json phase() {
   return schema;
 }
 
+Json intervention() {
+  Json schema = closed("what an experimenter does to a part or a wire at an age",
+                       {{"at", text("an age: \"5 min\"")},
+                        {"tick", ticks(0, "the tick it comes before, in place of `at`")},
+                        {"lesion", text("a part whose units die")},
+                        {"silence", text("a part that sends nothing while it lasts")},
+                        {"cut", text("a projection that carries nothing")},
+                        {"freeze", text("a part or projection whose numbers stay")},
+                        {"fraction", {{"description", "of its units or synapses; default 1"}, {"type", {"number", "string"}}}},
+                        {"until", {{"description", "an age, or a tick, at which it is over; default never"}, {"type", {"integer", "string"}}}}});
+  schema["oneOf"] = {Json{{"required", {"lesion"}}}, Json{{"required", {"silence"}}}, Json{{"required", {"cut"}}}, Json{{"required", {"freeze"}}}};
+  return schema;
+}
+
 Json exports() {
   return closed("what the genome around this one may use by a short name",
                 {{"ports", named("{ output = \"purkinje.rate\" }", name_pattern, port_schema("a port of this genome"))},
@@ -216,6 +231,7 @@ Json genome_schema(const Types& types) {
             {"probes", named("what is recorded while the brain lives", path_pattern, probe())},
             {"figures", named("what the closing table measures", path_pattern, figure())},
             {"phases", list_of("the life, stretch by stretch, each with [[phases]]", phase())},
+            {"interventions", list_of("what is done to the brain at an age, each with [[interventions]]", intervention())},
             {"exports", exports()}};
   Json schema = closed("A genome of Anlage, with the types of the plugins that are installed.", std::move(keys));
   Json out{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", "Genome"}};

@@ -81,6 +81,9 @@ class Life {
     for (const PlannedChange& change : assembly.planned())
       if (change.tick >= last_)
         progress_.note(fmt::format("note: the change before tick {} is beyond the end of this run, tick {}", change.tick, last_));
+    for (const Intervention& each : assembly.brain().interventions)
+      if (each.gene.begin >= last_ && each.gene.begin >= first_)
+        progress_.note(fmt::format("note: {} before tick {} is beyond the end of this run, tick {}", each.gene.text(), each.gene.begin, last_));
     result_.figures = options.figures.finished;
     finished_ = options.figures.finished;
     if (state().clock.phase_tick > 0 && options.figures.phase.empty()) {
@@ -107,7 +110,8 @@ class Life {
       next_checkpoint_ = options_.checkpoint_every == 0
                              ? std::numeric_limits<std::uint64_t>::max()
                              : (now_ / options_.checkpoint_every + 1) * options_.checkpoint_every;
-      next_stop_ = std::min({last_, next_checkpoint_, assembly_.next_change()});
+      announce_interventions();
+      next_stop_ = std::min({last_, next_checkpoint_, assembly_.next_change(), next_intervention()});
       const auto start = Clock::now();
       const std::uint64_t before = now_;
       run_stretch();
@@ -144,6 +148,25 @@ class Life {
       }
     }
     return true;
+  }
+
+  [[nodiscard]] std::uint64_t next_intervention() const {
+    std::uint64_t next = std::numeric_limits<std::uint64_t>::max();
+    for (const Intervention& each : assembly_.brain().interventions) {
+      if (each.gene.begin > now_) next = std::min(next, each.gene.begin);
+      if (each.gene.end && *each.gene.end > now_) next = std::min(next, *each.gene.end);
+    }
+    return next;
+  }
+
+  void announce_interventions() {
+    const auto say = [&](std::uint64_t tick, const InterventionGene& gene, const char* what) {
+      if (tick == now_) progress_.note(fmt::format("before tick {} (age {} s): {}{}", tick, assembly_.brain().genome.age_at(tick), gene.text(), what));
+    };
+    for (const Intervention& each : assembly_.brain().interventions) {
+      say(each.gene.begin, each.gene, "");
+      if (each.gene.end) say(*each.gene.end, each.gene, " is over");
+    }
   }
 
   void announce(const MadeChange& made) {

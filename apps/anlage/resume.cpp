@@ -2,6 +2,7 @@
 /// anlage resume: a life goes on from a checkpoint, bit for bit as if it had never stopped.
 #include <cstdio>
 
+#include "anlage/base/diagnostics.hpp"
 #include "anlage/recording/checkpoint.hpp"
 #include "changed_settings.hpp"
 #include "checkpoint_finder.hpp"
@@ -12,16 +13,26 @@ namespace anlage {
 namespace {
 
 // Those of the command line, else those that the life still has to come.
-std::vector<TimedChange> changes_of(const CommandLine& line, const std::string& checkpoint, double tick,
-                                    const LifeOptions& options) {
+std::vector<TimedChange> settings_of(const CommandLine& line, const std::string& checkpoint, std::vector<TimedChange> stated,
+                                     const Genome& genome, const LifeOptions& options) {
   const std::string to_come = changes_in_checkpoint(checkpoint);
   if (line.has("changes")) {
     const bool speaks = options.progress == ProgressMode::automatic || options.progress == ProgressMode::plain;
     if (speaks && !to_come.empty())
       Terminal(2, options.color).write("note: --changes stands in place of the changes that were still to come\n");
-    return read_timed_changes(line.text("changes"), tick);
+    return stated;
   }
-  return to_come.empty() ? std::vector<TimedChange>{} : parse_timed_changes(to_come, checkpoint, tick);
+  return to_come.empty() ? std::vector<TimedChange>{} : parse_timed_changes(to_come, checkpoint, genome.tick, genome.birth);
+}
+
+void refuse_past(const std::vector<InterventionGene>& interventions, std::uint64_t now) {
+  Diagnostics problems;
+  for (const InterventionGene& gene : interventions)
+    if (gene.begin < now)
+      problems.add({ErrorCode::out_of_range,
+                    "comes before tick " + std::to_string(gene.begin) + ", which is over: " + std::to_string(now) + " ticks of this life are done",
+                    gene.where, gene.text(), "what a life has been through cannot be changed"});
+  problems.throw_if_any();
 }
 
 }  // namespace
@@ -35,7 +46,7 @@ CommandLine resume_line() {
       "anlage resume CHECKPOINT|RUNDIR [options]",
       "Goes on from a checkpoint, or from the last one of a run folder. The genome is the one in the checkpoint, with what "
       "--set changes. Timed changes that were still to come are made at their times; --changes puts others in their "
-      "place. The continuation gets a run folder of its own.",
+      "place; what --at says is added. The continuation gets a run folder of its own.",
       std::move(options), exit_code_notes()};
 }
 
@@ -50,11 +61,15 @@ ExitCode resume_verb(const Invocation& invocation) {
   const FoundCheckpoint found = find_checkpoint(line.only_word("CHECKPOINT"));
   Places folders = places(line);
   for (const std::string& folder : found.data_folders) folders.data.push_back(folder);
-  Assembly assembly(parse_genome(genome_in_checkpoint(found.file), found.file, overrides_of(line)), folders);
+  Genome genome = parse_genome(genome_in_checkpoint(found.file), found.file, overrides_of(line));
+  ChangeList changes = changes_of(line, genome);
+  genome.interventions.insert(genome.interventions.end(), changes.interventions.begin(), changes.interventions.end());
+  Assembly assembly(genome, folders);
   check_changes(assembly.brain());
   read_checkpoint(assembly.state(), found.file);
+  refuse_past(changes.interventions, assembly.state().clock.tick);
   apply_changes(assembly);
-  assembly.plan(changes_of(line, found.file, assembly.brain().tick, options));
+  assembly.plan(settings_of(line, found.file, std::move(changes.settings), genome, options));
   options.figures = figures_in_checkpoint(found.file);
   return live(assembly, options);
 }

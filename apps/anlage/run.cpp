@@ -64,9 +64,11 @@ ExitCode run_verb(const Invocation& invocation) {
   const auto seeds = line.whole("seeds", 1);
   if (line.has("jobs") && !seeds) throw UsageError("`--jobs` needs `--seeds`");
   const std::uint64_t jobs = line.whole("jobs", 1).value_or(1);
-  const Genome genome = genome_of(line);
+  Genome genome = genome_of(line);
   check_length(genome, 0, options.ticks);
-  if (line.has("changes")) options.changes = read_timed_changes(line.text("changes"), genome.tick);
+  ChangeList changes = changes_of(line, genome);
+  options.changes = std::move(changes.settings);
+  genome.interventions.insert(genome.interventions.end(), changes.interventions.begin(), changes.interventions.end());
   if (seeds && !options.changes.empty()) Assembly(genome, places(line)).plan(options.changes);
   if (seeds) return live_seeds(genome, places(line), options, {.seeds = *seeds, .jobs = jobs});
   Isolation isolation = genome.isolation;

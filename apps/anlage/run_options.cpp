@@ -9,6 +9,8 @@ std::vector<Option> run_options() {
   return {{"ticks", "N", "stop after N ticks; needed where the genome has no phases"},
           {"out", "DIR", "the run folder (default: a new one below runs/)"},
           {"changes", "FILE", "changes while the brain lives: rules and parameters, each at its time"},
+          {"at", "TIME VERB=TARGET", "at an age: lesion=PART, silence=PART, cut=PROJECTION, freeze=EITHER; a fraction after a colon, "
+           "an end after two points: --at \"5 min\" lesion=hippocampus/ca3:0.3, --at \"1 s..2 s\" silence=eye", true, 2},
           {"threads", "N", "threads (default: one per core); the result is the same for any number"},
           {"checkpoint-every", "N", "write a checkpoint every N ticks, besides the one at the end"},
           {"no-fuse", "", "learn and transmit in two passes; slower, for comparison, with the same result"},
@@ -51,6 +53,15 @@ LifeOptions life_options(const CommandLine& line, const Invocation& invocation) 
           .color = color_mode(line),
           .command_line = invocation.command_line,
           .started = invocation.started};
+}
+
+ChangeList changes_of(const CommandLine& line, const Genome& genome) {
+  ChangeList changes;
+  if (line.has("changes")) changes = read_change_list(line.text("changes"), genome.tick, genome.birth);
+  const std::vector<std::string> words = line.texts("at");
+  for (std::size_t i = 0; i + 1 < words.size(); i += 2)
+    changes.interventions.push_back(parse_intervention(words[i], words[i + 1], genome.tick, genome.birth));
+  return changes;
 }
 
 std::vector<Override> overrides_of(const CommandLine& line) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "anlage/genome/timed_change.hpp"
 #include "assembly.hpp"
 #include "command_line.hpp"
 #include "invocation.hpp"
@@ -18,6 +19,9 @@ namespace anlage {
 [[nodiscard]] std::vector<Option> place_options();
 /// "exit codes …", for `--help`. [any]
 [[nodiscard]] std::string exit_code_notes();
+
+/// Of --changes and --at, for a brain with the clock of `genome`. Throws: Error, UsageError. [main]
+[[nodiscard]] ChangeList changes_of(const CommandLine& line, const Genome& genome);
 
 /// Throw: UsageError. [main]
 [[nodiscard]] LifeOptions life_options(const CommandLine& line, const Invocation& invocation);

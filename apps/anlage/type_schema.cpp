@@ -30,12 +30,27 @@ void put_default(Json& schema, const Field& field) {
 
 /// The points of a factor over age.
 Json schedule_schema() {
-  const Json age{{"type", {"number", "string"}}, {"minimum", 0}, {"pattern", quantity_pattern}};
+  const Json age{{"type", {"number", "string"}}, {"pattern", quantity_pattern}};
   const Json factor{{"type", {"number", "string"}}, {"pattern", quantity_pattern}};
   return {{"description", "[[age, factor], …]: a factor over age, linear between its points; ages increase"},
           {"type", "array"},
           {"minItems", 1},
           {"items", {{"type", "array"}, {"prefixItems", {age, factor}}, {"minItems", 2}, {"maxItems", 2}}}};
+}
+
+/// A modulator by its level, or through receptors.
+Json gain_schema() {
+  const Json receptor{{"description", "its sign: \"+\", \"-\", or the name of a receptor such as \"D2\""}, {"type", "string"}};
+  Json through{{"type", "object"},
+               {"properties",
+                {{"of", port_schema("a broadcast, or an output with one value a compartment")},
+                 {"compartment", {{"description", "which value of it, from 0"}, {"type", "integer"}, {"minimum", 0}}},
+                 {"receptor", receptor},
+                 {"strength", {{"description", "of the receptors, default 1"}, {"type", {"number", "string"}}}}}},
+               {"required", {"of"}},
+               {"additionalProperties", false}};
+  const char* doc = "a modulator that moves it moment by moment: its level is the factor, or max(0, 1 + sign · strength · level) through a receptor";
+  return {{"description", doc}, {"anyOf", {port_schema("a broadcast"), std::move(through)}}};
 }
 
 /// A number, a quantity, or a table of value, schedule and gain. The range holds for numbers: quantities are text here.
@@ -48,7 +63,7 @@ Json number_schema(const Field& field) {
   keys["value"] = {{"description", "the number; required"}, {"type", {"number", "string"}}, {"pattern", quantity_pattern}};
   if (!field.has(ANLAGE_FIELD_BIRTH)) {
     keys["schedule"] = schedule_schema();
-    keys["gain"] = port_schema("a broadcast that multiplies it moment by moment");
+    keys["gain"] = gain_schema();
   }
   schema["required"] = {"value"};
   schema["additionalProperties"] = false;

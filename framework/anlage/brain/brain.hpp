@@ -126,6 +126,13 @@ struct Projection {
   [[nodiscard]] std::vector<ComponentId> rules() const;
 };
 
+/// An intervention of the genome with what it acts on.
+struct Intervention {
+  InterventionGene gene;
+  std::vector<PartId> parts;
+  std::vector<ProjectionId> projections;
+};
+
 /// A field of a component by name: "kenyon.rate", "readout.w", "readout.eta", "readout.Bounds.max".
 struct FieldRef {
   ComponentId component{};
@@ -142,6 +149,7 @@ class Brain {
   std::vector<Part> parts;
   std::vector<Projection> projections;
   std::vector<Block> blocks;
+  std::vector<Intervention> interventions;
   std::vector<std::string> data_folders;  ///< where data was looked for
 
   [[nodiscard]] const Component& component(ComponentId id) const { return components[index_of(id)]; }

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "anlage/genome/value.hpp"
@@ -97,19 +98,44 @@ struct PhaseGene {
   SourceLocation where = {};
 };
 
+enum class Operation { lesion, silence, cut, freeze };
+
+/// "lesion", "silence", "cut", "freeze". [any]
+[[nodiscard]] std::string_view to_string(Operation operation);
+
+/// What an experimenter does to a part or a wire at an age (docs/concepts/intervention.md).
+struct InterventionGene {
+  Operation operation = Operation::lesion;
+  std::string target;                      ///< a part, a nested genome, or a projection
+  double fraction = 1.0;                   ///< of its units, or of its synapses
+  std::uint64_t begin = 0;                 ///< the tick it comes before
+  std::optional<std::uint64_t> end = {};   ///< the tick before which it is over; none: never
+  SourceLocation where = {};
+
+  [[nodiscard]] bool holds_at(std::uint64_t tick) const { return begin <= tick && (!end || tick < *end); }
+  /// "lesion=hippocampus/ca3:0.3". [any]
+  [[nodiscard]] std::string text() const;
+};
+
 struct Genome {
   std::string name;
   std::string file;             ///< as given
   std::string doc;
   double tick = 1e-3;           ///< [s]
   std::uint64_t seed = 1;
+  std::uint64_t birth = 0;      ///< [ticks] from the beginning of the clock: age 0
   Isolation isolation = Isolation::none;
   std::vector<PartGene> parts;
   std::vector<ProjectionGene> projections;
   std::vector<ProbeGene> probes;
   std::vector<FigureGene> figures;
   std::vector<PhaseGene> phases;
+  std::vector<InterventionGene> interventions;
 
+  /// Age [s] when so many ticks are done; negative before birth. [any]
+  [[nodiscard]] double age_at(std::uint64_t ticks) const {
+    return (static_cast<double>(ticks) - static_cast<double>(birth)) * tick;
+  }
   /// One file that says all of it again: no nesting, no overrides, no tables. [any]
   [[nodiscard]] std::string resolved_toml() const;
 };

@@ -45,6 +45,13 @@ void read_brain(const Value* brain, Context& context, Genome& genome) {
   genome.name = reader.text("name").value_or(genome.name);
   if (const Value* tick = reader.value("tick")) read_tick(*tick, context, genome);
   genome.seed = static_cast<std::uint64_t>(reader.integer("seed", 0, INT64_MAX).value_or(1));
+  if (const auto birth = reader.ticks("birth", genome.tick, 0)) {
+    if (context.is_outermost())
+      genome.birth = *birth;
+    else
+      context.problems.add({ErrorCode::nesting, "only the outermost genome has a birth", reader.value("birth")->where, "brain.birth",
+                            "move it to the genome that is run"});
+  }
   genome.doc = reader.text("doc", true).value_or("");
   const std::string isolation = reader.word("isolation", {"none", "supervised", "guarded"}).value_or("none");
   genome.isolation = isolation == "guarded" ? Isolation::guarded : isolation == "supervised" ? Isolation::supervised : Isolation::none;
@@ -103,6 +110,7 @@ Level read_level(const Table& root, Context& context) {
   }
   read_projections(find(root, "projections"), find(root, "wiring"), level, context);
   read_observers(find(root, "probes"), find(root, "figures"), find(root, "phases"), level, context);
+  read_interventions(find(root, "interventions"), level, context.problems);
   read_exports(find(root, "exports"), root, level, context);
   change_ports(level.genome, context, [&](std::string& text) { text = level.scope.port_in(text).value_or(text); });
   return level;

@@ -3,8 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
+#include "anlage/base/nearest.hpp"
 #include "anlage/base/unit.hpp"
 #include "anlage/genome/detail/table_reader.hpp"
 
@@ -55,10 +58,6 @@ std::optional<SchedulePoint> read_point(const Value& value, const std::string& p
   const std::optional<double> age = read_quantity((*pair)[0], "s", path + ".age", problems);
   const std::optional<double> factor = read_quantity((*pair)[1], "1", path + ".factor", problems);
   if (!age || !factor) return std::nullopt;
-  if (*age < 0.0) {
-    problems.add({ErrorCode::out_of_range, "an age cannot be negative", (*pair)[0].where, path});
-    return std::nullopt;
-  }
   return SchedulePoint{*age, *factor};
 }
 
@@ -78,6 +77,51 @@ std::vector<SchedulePoint> read_schedule(const List& list, const std::string& pa
   return schedule;
 }
 
+struct Receptor {
+  const char* name;
+  int sign;
+};
+
+/// Receptors that stimulate (through Gs, Gq or a channel) and that inhibit (through Gi) what they sit on (Kandel et al. 2021).
+constexpr std::array<Receptor, 19> receptors = {
+    {{"+", 1},      {"-", -1},      {"D1", 1},      {"D2", -1},      {"D3", -1},      {"D4", -1},       {"D5", 1},
+     {"M1", 1},     {"M2", -1},     {"M3", 1},      {"M4", -1},      {"M5", 1},       {"nicotinic", 1}, {"alpha1", 1},
+     {"alpha2", -1}, {"beta", 1},   {"5-HT1A", -1}, {"5-HT2A", 1},   {"5-HT7", 1}}};
+
+int sign_of(const std::string& name) {
+  const auto found = std::ranges::find(receptors, name, [](const Receptor& receptor) { return std::string(receptor.name); });
+  return found == receptors.end() ? 0 : found->sign;
+}
+
+std::optional<Gain> read_gain(const Value& value, const std::string& path, Diagnostics& problems) {
+  if (value.table() == nullptr) {
+    const std::optional<PortName> of = detail::read_port(value, path, problems);
+    if (!of) return std::nullopt;
+    Gain gain;
+    gain.of = *of;
+    return gain;
+  }
+  detail::TableReader reader(*value.table(), value.where, path, problems);
+  Gain gain;
+  reader.require("of", "the modulator: gain = { of = \"dopamine.level\", receptor = \"D2\", strength = 0.5 }");
+  if (const auto of = reader.port("of")) gain.of = *of;
+  gain.compartment = reader.integer("compartment", 0, std::int64_t{1} << 40);
+  std::vector<std::string> names;
+  for (const Receptor& receptor : receptors) names.emplace_back(receptor.name);
+  if (const auto receptor = reader.word("receptor", names)) gain.sign = sign_of(*receptor);
+  if (const Value* strength = reader.value("strength")) {
+    gain.strength = read_quantity(*strength, "*", path + ".strength", problems).value_or(1.0);
+    if (reader.value("receptor") == nullptr)
+      problems.add({ErrorCode::missing_key, "has a `strength` and no `receptor`: without one the level itself is the factor",
+                    strength->where, path, "state receptor = \"+\" or \"-\", or the name of one: " + list_words(names)});
+    if (gain.strength < 0.0)
+      problems.add({ErrorCode::out_of_range, "a strength cannot be negative", strength->where, path + ".strength",
+                    "the receptor has the sign"});
+  }
+  reader.refuse_others();
+  return gain;
+}
+
 std::optional<Hyperparameter> read_table(const Table& table, const Value& value, std::string_view unit,
                                          const std::string& path, Diagnostics& problems) {
   const std::size_t before = problems.problems().size();
@@ -93,7 +137,7 @@ std::optional<Hyperparameter> read_table(const Table& table, const Value& value,
       problems.add({ErrorCode::wrong_value, "is empty", reader.value("schedule")->where, path + ".schedule"});
     read.schedule = read_schedule(*schedule, path + ".schedule", problems);
   }
-  read.gain = reader.port("gain");
+  if (const Value* gain = reader.value("gain")) read.gain = read_gain(*gain, path + ".gain", problems);
   reader.refuse_others();
   if (problems.problems().size() != before) return std::nullopt;
   return read;

@@ -100,7 +100,7 @@ void set_parameter(const Entry& setting, const std::string& path, const std::str
 }
 
 void refuse_outermost_keys(Table& root, Diagnostics& problems) {
-  for (const char* key : {"phases", "figures"}) {
+  for (const char* key : {"phases", "figures", "interventions"}) {
     const Entry* entry = find_entry(root, key);
     if (entry == nullptr) continue;
     problems.add({ErrorCode::nesting, fmt::format("only the outermost genome has {}", key), entry->where, "",

@@ -118,17 +118,26 @@ std::string text_of(const PhaseGene& phase) {
   return text;
 }
 
+std::string text_of(const InterventionGene& gene) {
+  std::string text = fmt::format("\n[[interventions]]\ntick = {}\n{} = {}\n", gene.begin, to_string(gene.operation), toml_text(gene.target));
+  if (gene.fraction != 1.0) text += fmt::format("fraction = {}\n", toml_number(gene.fraction));
+  if (gene.end) text += fmt::format("until = {}\n", *gene.end);
+  return text;
+}
+
 }  // namespace
 
 std::string Genome::resolved_toml() const {
   std::string text =
       fmt::format("[brain]\nname = {}\ntick = {}\nseed = {}\n", toml_text(name), toml_number(tick), seed);
+  if (birth != 0) text += fmt::format("birth = {}\n", birth);
   if (!doc.empty()) text += fmt::format("doc = {}\n", toml_text(doc));
   for (const PartGene& part : parts) text += text_of(part);
   for (const ProjectionGene& projection : projections) text += text_of(projection);
   for (const ProbeGene& probe : probes) text += text_of(probe);
   for (const FigureGene& figure : figures) text += text_of(figure);
   for (const PhaseGene& phase : phases) text += text_of(phase);
+  for (const InterventionGene& gene : interventions) text += text_of(gene);
   return text;
 }
 

@@ -180,7 +180,7 @@ Candidates candidates(const Table& root, Words words) {
 
 const std::vector<std::string>& root_keys() {
   static const std::vector<std::string> keys = {"brain",  "world",  "regions", "steering", "projections",
-                                                "wiring", "probes", "figures", "phases",   "exports"};
+                                                "wiring", "probes", "figures", "phases",   "interventions", "exports"};
   return keys;
 }
 

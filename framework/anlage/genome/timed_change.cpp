@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "anlage/genome/detail/table_reader.hpp"
+#include "anlage/genome/detail/moments.hpp"
 #include "anlage/genome/detail/toml_reader.hpp"
 #include "anlage/genome/detail/toml_text.hpp"
 
@@ -57,72 +57,69 @@ void read_rule(TableReader& change, std::vector<Override>& settings) {
   if (projection) settings.push_back(override_of("projections." + *projection + ".learning", *learning, stated->where));
 }
 
-std::uint64_t read_moment(TableReader& change, double tick) {
-  const Value* at = change.value("at");
-  const Value* stated = change.value("tick");
-  if ((at == nullptr) == (stated == nullptr)) {
-    change.problems().add({at == nullptr ? ErrorCode::missing_key : ErrorCode::wrong_value,
-                           at == nullptr ? "does not say when" : "has both `at` and `tick`",
-                           at == nullptr ? change.where() : at->where, change.path_of(at == nullptr ? "at" : "tick"),
-                           "state at = \"2 s\", or tick = 2000"});
-    return 0;
-  }
-  if (stated != nullptr) return static_cast<std::uint64_t>(change.integer("tick", 0, std::int64_t{1} << 52).value_or(0));
-  if (at->text() == nullptr) {
-    detail::refuse_kind(*at, change.path_of("at"), "a time such as \"2 s\"", change.problems(),
-                        "a number of ticks is stated as `tick`");
-    return 0;
-  }
-  return change.ticks("at", tick, 0).value_or(0);
-}
+/// What one entry says, and its time.
+struct Entries {
+  ChangeList list;
+  std::vector<std::uint64_t> ticks;
+  std::vector<SourceLocation> places;
+};
 
-TimedChange read_change(const Value& value, const std::string& path, double tick, Diagnostics& problems) {
+void read_change(const Value& value, const std::string& path, const detail::ClockGene& clock, Diagnostics& problems, Entries& entries) {
+  if (value.table() == nullptr) return detail::refuse_kind(value, path, "a table", problems, "each begins with [[changes]]");
+  TableReader reader(*value.table(), value.where, path, problems);
   TimedChange change;
   change.where = value.where;
-  if (value.table() == nullptr) {
-    detail::refuse_kind(value, path, "a table", problems, "each begins with [[changes]]");
-    return change;
+  change.tick = detail::read_moment(reader, clock);
+  entries.ticks.push_back(change.tick);
+  entries.places.push_back(value.where);
+  if (detail::has_operation(reader)) {
+    entries.list.interventions.push_back(detail::read_intervention(reader, clock, change.tick));
+    return reader.refuse_others();
   }
-  TableReader reader(*value.table(), value.where, path, problems);
-  change.tick = read_moment(reader, tick);
   read_rule(reader, change.set);
   read_settings(reader, change.set);
   if (reader.value("set") == nullptr && reader.value("projection") == nullptr && reader.value("learning") == nullptr)
     problems.add({ErrorCode::missing_key, "does not say what changes", value.where, path,
-                  std::string(rule_example) + "; or " + set_example});
+                  std::string(rule_example) + "; or " + set_example + "; or lesion, silence, cut, freeze = \"kenyon\""});
   reader.refuse_others();
-  return change;
+  entries.list.settings.push_back(std::move(change));
 }
 
-void check_order(const std::vector<TimedChange>& changes, Diagnostics& problems) {
-  for (std::size_t i = 1; i < changes.size(); ++i) {
-    if (changes[i].tick >= changes[i - 1].tick) continue;
+void check_order(const Entries& entries, Diagnostics& problems) {
+  for (std::size_t i = 1; i < entries.ticks.size(); ++i) {
+    if (entries.ticks[i] >= entries.ticks[i - 1]) continue;
     problems.add({ErrorCode::out_of_range,
-                  fmt::format("comes before tick {}, and the change above it before tick {}", changes[i].tick, changes[i - 1].tick),
-                  changes[i].where, fmt::format("changes.{}", i), "changes stand in the order of their times"});
+                  fmt::format("comes before tick {}, and the change above it before tick {}", entries.ticks[i], entries.ticks[i - 1]),
+                  entries.places[i], fmt::format("changes.{}", i), "changes stand in the order of their times"});
   }
 }
 
 }  // namespace
 
-std::vector<TimedChange> parse_timed_changes(const std::string& toml, const std::string& file, double tick) {
+ChangeList parse_change_list(const std::string& toml, const std::string& file, double tick, std::uint64_t birth) {
   Diagnostics problems;
   const Table root = detail::read_toml(toml, file, problems);
   TableReader reader(root, {file, 1, 1}, "", problems);
   reader.require("changes", "each change begins with [[changes]]");
-  std::vector<TimedChange> changes;
+  Entries entries;
   if (const List* list = reader.list("changes")) {
     for (std::size_t i = 0; i < list->size(); ++i)
-      changes.push_back(read_change((*list)[i], fmt::format("changes.{}", i), tick, problems));
+      read_change((*list)[i], fmt::format("changes.{}", i), {tick, birth}, problems, entries);
   }
   reader.refuse_others();
-  if (!problems.has_problems()) check_order(changes, problems);
+  if (!problems.has_problems()) check_order(entries, problems);
   problems.throw_if_any();
-  return changes;
+  return std::move(entries.list);
 }
 
-std::vector<TimedChange> read_timed_changes(const std::string& file, double tick) {
-  return parse_timed_changes(detail::read_file(file), file, tick);
+ChangeList read_change_list(const std::string& file, double tick, std::uint64_t birth) {
+  return parse_change_list(detail::read_file(file), file, tick, birth);
+}
+
+std::vector<TimedChange> parse_timed_changes(const std::string& toml, const std::string& file, double tick, std::uint64_t birth) {
+  ChangeList list = parse_change_list(toml, file, tick, birth);
+  if (list.interventions.empty()) return std::move(list.settings);
+  throw Error({ErrorCode::does_not_fit, "only settings are changed here", list.interventions.front().where, "changes"});
 }
 
 std::string toml_of(const std::vector<TimedChange>& changes) {

@@ -16,7 +16,21 @@ Simulator::Simulator(const Brain& brain, BrainState& state, const Schedule& sche
 
 Simulator::~Simulator() = default;
 
-std::uint64_t Simulator::run(std::uint64_t ticks) { return engine_->run(ticks); }
+/// An engine is compiled for one damage: where an intervention begins or ends, another one goes on.
+std::uint64_t Simulator::run(std::uint64_t ticks) {
+  std::uint64_t done = 0;
+  while (done < ticks) {
+    if (!engine_->fits_the_clock()) {
+      flush();
+      go_on_with(engine_->brain, engine_->state, engine_->schedule);
+    }
+    const std::uint64_t wanted = std::min(ticks - done, engine_->damaged_until - engine_->state.clock.tick);
+    const std::uint64_t did = engine_->run(wanted);
+    done += did;
+    if (did < wanted) break;
+  }
+  return done;
+}
 
 void Simulator::observe(std::uint64_t every, std::function<void(std::uint64_t)> observer) {
   engine_->observers.push_back({std::max<std::uint64_t>(every, 1), std::move(observer)});
@@ -143,7 +157,7 @@ bool Simulator::run_phases(const PhaseEvents& events) {
     if (events.begin) events.begin(phase);
     while (clock.phase_tick < phase.ticks) {
       const std::uint64_t wanted = phase.ticks - clock.phase_tick;
-      if (engine_->run(wanted) == wanted) continue;
+      if (run(wanted) == wanted) continue;
       flush();
       return false;
     }

@@ -35,7 +35,10 @@ bool same_type(const Component& a, const Component& b) {
 
 bool same_stated(const Hyperparameter& a, const Hyperparameter& b) {
   const auto same_point = [](const SchedulePoint& x, const SchedulePoint& y) { return x.age == y.age && x.factor == y.factor; };
-  const bool same_gain = a.gain.has_value() == b.gain.has_value() && (!a.gain || a.gain->text() == b.gain->text());
+  const auto same_means = [](const Gain& x, const Gain& y) {
+    return x.of.text() == y.of.text() && x.compartment == y.compartment && x.sign == y.sign && x.strength == y.strength;
+  };
+  const bool same_gain = a.gain.has_value() == b.gain.has_value() && (!a.gain || same_means(*a.gain, *b.gain));
   return a.value == b.value && same_gain && std::ranges::equal(a.schedule, b.schedule, same_point);
 }
 

@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(reads_a_schedule_and_a_gain) {
   BOOST_TEST(eta->value == 0.02);
   BOOST_TEST(eta->schedule.at(1).age == 1200.0);
   BOOST_TEST(eta->schedule.at(1).factor == 0.1);
-  BOOST_TEST(eta->gain->text() == "ach.level");
+  BOOST_TEST(eta->gain->of.text() == "ach.level");
   BOOST_TEST(!eta->is_constant());
 }
 
@@ -96,8 +96,35 @@ BOOST_AUTO_TEST_CASE(refuses_a_schedule_that_is_none) {
   BOOST_TEST(has(problem("{ value = 1, schedule = [[1]] }"), "is no point of a schedule"));
   BOOST_TEST(has(problem("{ value = 1, schedule = [[0, 1], [0, 2]] }"),
                  "ages have to increase: 0 s comes after 0 s [out-of-range]"));
-  BOOST_TEST(has(problem("{ value = 1, schedule = [[-1, 1]] }"), "cannot be negative [out-of-range]"));
   BOOST_TEST(has(problem("{ value = 1, schedule = [[\"1 m\", 1]] }"), "`age` is a time [s], and `1 m` is a length"));
+}
+
+BOOST_AUTO_TEST_CASE(an_age_before_birth_is_negative) {
+  const auto eta = read("{ value = 1, schedule = [[-4, 1.0], [0, 0.5]] }");
+  BOOST_TEST(eta->factor_at(-2) == 0.75);  // halfway
+}
+
+BOOST_AUTO_TEST_CASE(without_a_receptor_the_level_is_the_factor) {
+  const auto eta = read("{ value = 1, gain = { of = \"dopamine.level\", compartment = 3 } }");
+  BOOST_TEST(eta->gain->compartment.value() == 3);
+  BOOST_TEST(eta->gain->factor(0.25) == 0.25);
+}
+
+// 1 + 0.5 · 0.4 = 1.2 through D1, 1 - 0.5 · 0.4 = 0.8 through D2, and never below 0: 1 - 0.5 · 3 is.
+BOOST_AUTO_TEST_CASE(a_receptor_gives_the_modulator_its_sign) {
+  const auto through = [](const char* receptor) {
+    return *read("{ value = 1, gain = { of = \"dopamine.level\", strength = 0.5, receptor = \"" + std::string(receptor) + "\" } }")->gain;
+  };
+  BOOST_TEST(through("D1").factor(0.4) == 1.2);
+  BOOST_TEST(through("D2").factor(0.4) == 0.8);
+  BOOST_TEST(through("-").factor(3.0) == 0.0);
+}
+
+BOOST_AUTO_TEST_CASE(refuses_a_gain_that_says_something_else) {
+  BOOST_TEST(has(problem("{ value = 1, gain = { of = \"a.b\", receptor = \"D9\" } }"), "`D9` is not known here [wrong-value]"));
+  BOOST_TEST(has(problem("{ value = 1, gain = { of = \"a.b\", strength = 2 } }"), "has a `strength` and no `receptor`"));
+  BOOST_TEST(has(problem("{ value = 1, gain = { receptor = \"D1\" } }"), "has no `of` [missing-key]"));
+  BOOST_TEST(has(problem("{ value = 1, gain = { of = \"a.b\", receptor = \"+\", strength = -1 } }"), "cannot be negative"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -63,8 +63,17 @@ struct Setting {
                 entry.value.where, path(), "state one number");
       return;
     }
+    check_ages(*read);
     check_range(*read);
     component.hyperparameters[static_cast<std::size_t>(index)] = *read;
+  }
+
+  void check_ages(const Hyperparameter& read) {
+    const double first = draft.genome.age_at(0);
+    if (read.schedule.empty() || read.schedule.front().age >= first) return;
+    draft.add(ErrorCode::out_of_range,
+              fmt::format("has a factor for the age of {} s, and the clock begins at {} s", read.schedule.front().age, first),
+              entry.value.where, path(), "ages are counted from birth; [brain] birth says how long the clock runs before it");
   }
 
   void check_range(const Hyperparameter& read) {

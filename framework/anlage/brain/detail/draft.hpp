@@ -76,6 +76,9 @@ void bind_references(Draft& draft);
 /// Inputs: sums and aliases; then the length of every delay line.
 void bind_inputs(Draft& draft);
 
+/// What interventions act on, by name; refuses what makes no sense there.
+void bind_interventions(Draft& draft);
+
 /// The port of a part by name, with the roles that are legal there; else a problem and -1.
 [[nodiscard]] int find_port(Draft& draft, const PortName& name, PartId part, std::initializer_list<Role> roles,
                             std::string_view what);

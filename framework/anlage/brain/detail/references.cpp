@@ -130,16 +130,34 @@ void bind_when(Draft& draft, Projection& projection) {
   projection.when = bind(draft, *gene->when, projection.name + ".learning", wanted, 1, 0);
 }
 
-void bind_gains(Draft& draft, Component& component) {
-  for (std::size_t i = 0; i < component.type->fields.size(); ++i) {
-    const auto& gain = component.hyperparameters[i].gain;
-    if (!gain) continue;
-    Field wanted = component.type->fields[i];
-    wanted.role = Role::modulator;
-    wanted.unit = "*";
-    // One tick back: what a broadcast says now can gate a verb only at the next tick, whatever the order of parts.
-    component.gains[i] = bind(draft, *gain, component.path + "." + wanted.name, wanted, 1, 1);
+/// One value of a modulator: a broadcast, or a compartment of an output.
+std::optional<Binding> bind_gain(Draft& draft, const Gain& gain, const std::string& path) {
+  const auto part = find_part(draft, gain.of, path);
+  if (!part) return std::nullopt;
+  const int index = gain.compartment ? find_port(draft, gain.of, *part, {Role::broadcast, Role::out}, "broadcast or output")
+                                     : find_port(draft, gain.of, *part, {Role::broadcast}, "broadcast");
+  if (index < 0) return std::nullopt;
+  const Component& sender = draft.brain.component(*part);
+  const std::int64_t offered = units_of(sender, sender.type->fields[static_cast<std::size_t>(index)]);
+  const std::int64_t wanted = gain.compartment.value_or(0);
+  if (offered >= 0 && (wanted >= offered || (!gain.compartment && offered != 1))) {
+    draft.add(ErrorCode::shape_mismatch,
+              gain.compartment ? fmt::format("{} has {} compartments, and no compartment {}", gain.of.text(), offered, wanted)
+                               : fmt::format("{} has {} compartments, and one is needed", gain.of.text(), offered),
+              gain.of.where, path, fmt::format("state compartment = 0 to {}", offered - 1));
+    return std::nullopt;
   }
+  Binding binding = sender.bindings[static_cast<std::size_t>(index)];
+  binding.source = Binding::Source::port;
+  // One tick back: what a broadcast says now can gate a verb only at the next tick, whatever the order of parts.
+  binding.delay = 1;
+  return binding;
+}
+
+void bind_gains(Draft& draft, Component& component) {
+  for (std::size_t i = 0; i < component.type->fields.size(); ++i)
+    if (const auto& gain = component.hyperparameters[i].gain)
+      component.gains[i] = bind_gain(draft, *gain, component.path + "." + component.type->fields[i].name);
 }
 
 void bind_modulators(Draft& draft, const Part& part) {

@@ -47,6 +47,7 @@ struct Level {
 void read_parts(const Table& root, Level& level, Context& context);
 void read_projections(const Value* projections, const Value* wiring, Level& level, Context& context);
 void read_observers(const Value* probes, const Value* figures, const Value* phases, Level& level, Context& context);
+void read_interventions(const Value* interventions, Level& level, Diagnostics& problems);
 void read_exports(const Value* exports, const Table& root, Level& level, Context& context);
 
 /// Reads `genome = "file.toml"` of region `name`, unfolds it into the level under "name/". [build]
@@ -68,8 +69,12 @@ void change_ports(Table& settings, bool ports, const Context& context, const Cha
     auto* table = std::get_if<Table>(&entry.value.data);
     if (table == nullptr) continue;
     for (Entry& below : *table) {
+      if (below.key != "gain" || context.is_from_outside(below.value)) continue;
       auto* gain = std::get_if<std::string>(&below.value.data);
-      if (below.key == "gain" && gain != nullptr && !context.is_from_outside(below.value)) change(*gain);
+      if (gain != nullptr) change(*gain);
+      if (auto* receptor = std::get_if<Table>(&below.value.data); receptor != nullptr)
+        for (Entry& key : *receptor)
+          if (auto* of = std::get_if<std::string>(&key.value.data); of != nullptr && key.key == "of") change(*of);
     }
   }
 }

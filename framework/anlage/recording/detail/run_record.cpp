@@ -42,6 +42,7 @@ Json brain_summary(const Brain& brain) {
           {"genome", brain.genome.file},
           {"seed", brain.seed},
           {"tick", brain.tick},
+          {"birth", brain.genome.birth},
           {"parts", brain.parts.size()},
           {"projections", brain.projections.size()},
           {"synapses", brain.synapse_count()}};
@@ -121,6 +122,23 @@ Json changes(const RunResult& result) {
   return list;
 }
 
+/// What was done to the brain, with the number of parts and projections that it acted on.
+Json interventions(const Brain& brain) {
+  Json list = Json::array();
+  for (const Intervention& each : brain.interventions) {
+    const InterventionGene& gene = each.gene;
+    list.push_back({{"operation", std::string(to_string(gene.operation))},
+                    {"target", gene.target},
+                    {"fraction", gene.fraction},
+                    {"tick", gene.begin},
+                    {"age", brain.genome.age_at(gene.begin)},
+                    {"until", gene.end ? Json(*gene.end) : Json(nullptr)},
+                    {"parts", each.parts.size()},
+                    {"projections", each.projections.size()}});
+  }
+  return list;
+}
+
 Json timings(const Simulator& simulator, const RunResult& result) {
   Json phases = Json::array();
   for (const auto& [name, seconds] : result.phase_seconds) phases.push_back({{"name", name}, {"seconds", seconds}});
@@ -152,6 +170,7 @@ std::string run_json(const Brain& brain, const Registry& registry, const Simulat
                {"plugins", plugins(brain, registry, result)},
                {"projections", projections(brain)},
                {"changes", changes(result)},
+               {"interventions", interventions(brain)},
                {"origins", origins(brain)},
                {"data_folders", brain.data_folders},
                {"ticks", result.ticks},

@@ -23,9 +23,12 @@ Simulator::Engine::Engine(const Brain& brain, BrainState& state, const Schedule&
                           std::atomic<bool>& stop_requested)
     : brain(brain),
       state(state),
+      schedule(schedule),
       options(options),
       executor(options.threads),
-      program(brain, state, schedule, options, executor.threads()),
+      damaged_from(state.clock.tick),
+      damaged_until(detail::Damage::changes_after(brain, damaged_from)),
+      program(brain, state, schedule, options, detail::Damage(brain, damaged_from), executor.threads()),
       live(brain, state),
       stop_requested(stop_requested),
       expected_tick(state.clock.tick) {
@@ -102,7 +105,12 @@ std::uint64_t Simulator::Engine::run_batch(std::uint64_t ticks, Team* team) {
   return done;
 }
 
+bool Simulator::Engine::fits_the_clock() const {
+  return damaged_from <= state.clock.tick && state.clock.tick < damaged_until;
+}
+
 std::uint64_t Simulator::Engine::run(std::uint64_t ticks) {
+  program.keep_damage();
   if (state.clock.tick != expected_tick) snapshot_valid = false;
   stopped_by.reset();
   std::uint64_t done = 0;

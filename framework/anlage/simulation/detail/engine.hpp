@@ -32,8 +32,11 @@ struct Simulator::Engine {
 
   const Brain& brain;
   BrainState& state;
+  const Schedule& schedule;
   SimulatorOptions options;
   Executor executor;
+  std::uint64_t damaged_from;   ///< the tick that the program's damage was made for
+  std::uint64_t damaged_until;  ///< the tick at which another begins
   detail::Program program;
   detail::LiveParameters live;
   std::vector<Observer> observers;
@@ -65,6 +68,7 @@ struct Simulator::Engine {
 
   // Loop (engine.cpp)
   std::uint64_t run(std::uint64_t ticks);
+  [[nodiscard]] bool fits_the_clock() const;
   std::uint64_t run_batch(std::uint64_t ticks, Team* team);
   void run_tick(Team* team);
   void run_stages(std::vector<detail::Stage>& stages, Team* team);
@@ -87,6 +91,7 @@ struct Simulator::Engine {
   void run_verb(detail::PartStep& step);
   void learn(detail::RuleStep& rule, const detail::Task& task);
   [[nodiscard]] bool is_due(const detail::PartStep& step) const;
+  [[nodiscard]] bool rests(const detail::PartStep& step) const;
   void hold(detail::PartStep& step);
 
   // Faults (fault.cpp)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Hyperparameters that live: evaluated before the verb that reads them.
 ///
-///   value(t) = base · schedule(age) · gain(t - 1)
+///   value(t) = base · schedule(age) · gain(level(t - 1))
 #pragma once
 
 #include <cstdint>
@@ -23,12 +23,13 @@ class LiveParameters {
   struct Entry {
     double* numbers;  ///< [value, base]
     const Hyperparameter* stated;
-    MovingPointer gain;  ///< base nullptr: none
+    MovingPointer level;      ///< of the modulator; base nullptr: none
+    std::int64_t offset = 0;  ///< [floats] of the compartment
   };
 
   void evaluate(std::vector<Entry>& entries, std::uint64_t tick);
 
-  double tick_length_;
+  const Brain& brain_;
   std::vector<Entry> parts_;
   std::vector<Entry> rules_;
 };

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <limits>
 
+#include "anlage/simulation/detail/damage_steps.hpp"
 #include "anlage/simulation/detail/stages.hpp"
 
 namespace anlage::detail {
@@ -17,6 +18,11 @@ std::int32_t pass_on(const anlage_call* call) {
     std::memcpy(call->y + call->first, call->x + call->first, count * sizeof(float));
   else
     for (std::int64_t i = call->first; i < call->last; ++i) call->y[i] += call->x[i];
+  return ANLAGE_OK;
+}
+
+std::int32_t pass_nothing(const anlage_call* call) {
+  if ((call->flags & ANLAGE_CALL_ACCUMULATE) == 0) std::fill(call->y + call->first, call->y + call->last, 0.0F);
   return ANLAGE_OK;
 }
 
@@ -35,12 +41,17 @@ struct Compiler {
   bool hide_borrowed;
   bool events;
   std::vector<std::size_t> waves;  ///< of each part
+  const Damage& damage;
   const SentLists* sent_lists_of_rule = nullptr;  ///< of the projection at hand, if its rule learns by events
 
   ComponentCall& new_call(ComponentId id, double dt, std::int64_t extra_delay, const anlage_now* now) {
     ComponentCall& call = program.calls.emplace_back(state, id, dt, extra_delay);
     call.call.now = now;
     return call;
+  }
+
+  [[nodiscard]] ProjectionId id_of(const Projection& projection) const {
+    return ProjectionId{static_cast<std::uint32_t>(&projection - brain.projections.data())};
   }
 
   [[nodiscard]] BlockId sender_block(const Projection& projection) const {
@@ -76,7 +87,7 @@ struct Compiler {
   /// A projection fuses if its rule has the kernel, its connection is linear, and both act at every tick.
   [[nodiscard]] bool can_fuse(const Projection& projection) const {
     if (!fuse || !projection.rule || projection.layout == ANLAGE_LAYOUT_SHARED || !projection.then.empty()) return false;
-    if (brain.part(projection.to).period != 1 || is_lent_too_early(projection)) return false;
+    if (brain.part(projection.to).period != 1 || is_lent_too_early(projection) || damage.touches_synapses(id_of(projection))) return false;
     const TypeInfo& rule = *brain.component(*projection.rule).type;
     if (learns_by_events(projection)) return false;
     return rule.fused != nullptr && brain.component(*projection.connection).type->has(ANLAGE_TYPE_LINEAR) &&
@@ -117,6 +128,7 @@ struct Compiler {
     step.target = target;
     step.in_worker = brain.part(projection.to).in_worker;
     step.when = follow_when(projection);
+    step.damage = program.damage_of[index_of(id_of(projection))];
     step.now = &new_call(rule, dt, 0, &program.rule_now);
     step.now->synapses = synapses_of(state, projection);
     step.now->call.synapses = &step.now->synapses;
@@ -186,6 +198,16 @@ struct Compiler {
     step.work += projection.post * projection.pre;
   }
 
+  /// A wire that is cut: y = 0, or nothing to add.
+  void add_cut_inflow(const Projection& projection, PartStep& step, bool accumulate, float* sum) {
+    Inflow& inflow = program.inflows.emplace_back();
+    inflow.call.struct_size = sizeof(anlage_call);
+    inflow.transmit = pass_nothing;
+    inflow.splittable = true;
+    set_ends(inflow.call, projection, accumulate, sum);
+    step.inflows.count += 1;
+  }
+
   void add_inflow(const Projection& projection, std::uint32_t target, PartStep& step, bool accumulate, float* sum) {
     const double dt = brain.tick * static_cast<double>(step.period);
     Inflow& inflow = program.inflows.emplace_back();  // the pool was reserved: calls point into it
@@ -209,7 +231,7 @@ struct Compiler {
     set_sender(inflow, projection);
     sent_lists_of_rule = nullptr;
     add_sent_lists(projection, inflow);
-    if (projection.rule) add_rules(projection, target, inflow, accumulate, sum);
+    if (projection.rule && !damage.is_still(id_of(projection))) add_rules(projection, target, inflow, accumulate, sum);
     inflow.in_worker = step.in_worker;
     if (step.in_worker) inflow.splittable = false;
     step.work += inflow.work;
@@ -262,21 +284,25 @@ struct Compiler {
     step.split_verb = component.type->has(ANLAGE_TYPE_SPLITTABLE) && !part.in_worker;
     step.in_worker = part.in_worker;
     step.work = step.units;
+    if (damage.touches(id)) step.damage = &add_part_damage(program, brain, state, damage, step);
     add_inflows(part, index, step);
   }
 
   void add_inflows(const Part& part, std::uint32_t index, PartStep& step) {
     step.inflows.first = static_cast<std::uint32_t>(program.inflows.size());
     step.small_sums.first = static_cast<std::uint32_t>(program.small_sums.size());
+    if (step.is_dead()) return;
     const bool small = !part.in_worker && std::all_of(part.incoming.begin(), part.incoming.end(), [&](ProjectionId projection) {
-      return is_small(brain.projection(projection));
+      return is_small(brain.projection(projection)) && !damage.is_cut(projection);
     });
     for (const Watched& sum : Program::part_of(program.watched, step.sums)) {
       bool accumulate = false;
       for (const ProjectionId projection : part.incoming) {
         if (brain.projection(projection).to_field != sum.field) continue;
         auto* y = reinterpret_cast<float*>(state.data(sum.block));
-        if (small)
+        if (damage.is_cut(projection))
+          add_cut_inflow(brain.projection(projection), step, accumulate, y);
+        else if (small)
           add_small_inflow(brain.projection(projection), step, y);
         else
           add_inflow(brain.projection(projection), index, step, accumulate, y);
@@ -307,7 +333,8 @@ BlockId mode_block(const Brain& brain) { return BlockId{static_cast<std::uint32_
 
 }  // namespace
 
-Program::Program(const Brain& brain, BrainState& state, const Schedule& schedule, const SimulatorOptions& options, int lanes) {
+Program::Program(const Brain& brain, BrainState& state, const Schedule& schedule, const SimulatorOptions& options,
+                 const Damage& damage, int lanes) {
   now.struct_size = rule_now.struct_size = sizeof(anlage_now);
   // Calls point into these pools, so they must not grow.
   parts.reserve(brain.parts.size());
@@ -320,7 +347,8 @@ Program::Program(const Brain& brain, BrainState& state, const Schedule& schedule
   std::size_t fields = 0;
   for (const Part& part : brain.parts) fields += brain.component(part.component).bindings.size();
   views.reserve(fields);
-  Compiler compiler{brain, state, *this, options.fuse, options.hide_borrowed, options.events, waves_of(brain, schedule)};
+  Compiler compiler{brain, state, *this, options.fuse, options.hide_borrowed, options.events, waves_of(brain, schedule), damage};
+  add_synapse_damage(*this, brain, state, damage);
   auto* modes = reinterpret_cast<std::uint8_t*>(state.data(mode_block(brain)));
   for (const Wave& wave : schedule.waves)
     for (const PartId part : wave.parts) compiler.add_part(part, modes);

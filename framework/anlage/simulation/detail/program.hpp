@@ -11,6 +11,8 @@
 
 #include "anlage/contract/dense_sums.h"
 #include "anlage/schedule/schedule.hpp"
+#include "anlage/simulation/detail/damage.hpp"
+#include "anlage/simulation/detail/kept_numbers.hpp"
 #include "anlage/simulation/detail/sent_lists.hpp"
 #include "anlage/simulation/simulator.hpp"
 #include "anlage/state/component_call.hpp"
@@ -26,6 +28,7 @@ struct RuleStep {
   ComponentCall* pending = nullptr;  ///< fused: all ports one tick back; nullptr if the projection cannot fuse
   bool is_pending = false;
   bool in_worker = false;
+  const SynapseDamage* damage = nullptr;  ///< what goes back after it has learned; then it never fuses
   std::uint32_t round = 0;           ///< 0: the rule; then those that go over the same weights after it
   MovingPointer when{};              ///< the broadcast that lets it work; no base: it always does
   std::uint32_t target = 0;          ///< index of the receiving part's step
@@ -93,12 +96,14 @@ struct alignas(64) PartStep {
   FaultPolicy on_fault = FaultPolicy::stop;
   bool split_verb = false;
   bool in_worker = false;
+  PartDamage* damage = nullptr;
   PartId part{};
   std::int64_t work = 0;
   std::int64_t units = 0;
   double seconds = 0.0;
 
-  [[nodiscard]] bool is_light() const { return inflows.count == 0 && work <= 16'384 && !in_worker; }
+  [[nodiscard]] bool is_light() const { return inflows.count == 0 && work <= 16'384 && !in_worker && damage == nullptr; }
+  [[nodiscard]] bool is_dead() const { return damage != nullptr && damage->dead; }
 };
 
 /// A piece of a stage for one lane.
@@ -137,14 +142,21 @@ struct Program {
   std::vector<RuleStep> rules;
   std::deque<std::vector<HiddenWeights>> hidden;
   std::deque<SentLists> sent_lists;    ///< of projections whose events are rare
+  std::deque<PartDamage> part_damage;
+  std::deque<SynapseDamage> synapse_damage;
+  std::vector<const SynapseDamage*> damage_of;  ///< by projection; nullptr: none
   std::vector<Stage> stages;           ///< parts
   std::vector<Stage> learning_stages;
   std::vector<std::uint32_t> split_parts;  ///< their calls are set by lane 0 before the others start
   bool any_parallel = false;
 
-  Program(const Brain& brain, BrainState& state, const Schedule& schedule, const SimulatorOptions& options, int lanes);
+  Program(const Brain& brain, BrainState& state, const Schedule& schedule, const SimulatorOptions& options, const Damage& damage,
+          int lanes);
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
+
+  /// Zeros of what is gone, and the numbers that stay, as they are now. [main, between ticks]
+  void keep_damage();
 
   template <class T>
   [[nodiscard]] static std::span<T> part_of(std::vector<T>& pool, Range range) {

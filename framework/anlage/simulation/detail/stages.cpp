@@ -104,7 +104,7 @@ std::int64_t learning_work(const RuleStep& rule) {
 
 /// Receivers that share weights cannot learn side by side.
 bool split_learning(const RuleStep& rule, int lanes) {
-  if (rule.now->synapses.layout == ANLAGE_LAYOUT_SHARED) return false;
+  if (rule.now->synapses.layout == ANLAGE_LAYOUT_SHARED || rule.damage != nullptr) return false;
   const std::int64_t work = learning_work(rule);
   return lanes > 1 && rule.type->has(ANLAGE_TYPE_SPLITTABLE) && rule.pending == nullptr && work >= worth_sharing;
 }

@@ -101,6 +101,8 @@ bool Simulator::Engine::is_due(const PartStep& step) const {
   return step.period == 1 || (program.now.tick >= step.offset && (program.now.tick - step.offset) % step.period == 0);
 }
 
+bool Simulator::Engine::rests(const PartStep& step) const { return *step.mode != 0 || step.is_dead() || !is_due(step); }
+
 void Simulator::Engine::hold(PartStep& step) {
   for (Watched& output : program.part_of(program.watched, step.outputs)) {
     if (*step.mode == 2)
@@ -109,6 +111,8 @@ void Simulator::Engine::hold(PartStep& step) {
       std::memcpy(output.view->data, state.data(output.block, state.slot(output.block, program.now.tick, 1)),
                   state.slot_bytes(output.block));
   }
+  if (step.damage != nullptr)
+    for (const detail::Zeros& zeros : step.damage->outputs) zeros.write();
 }
 
 inline void Simulator::Engine::check(PartStep& step, detail::Range watched) {
@@ -129,6 +133,10 @@ void Simulator::Engine::run_slice(PartStep& step, std::int64_t first, std::int64
 void Simulator::Engine::run_verb(PartStep& step) {
   for (Inflow& inflow : program.part_of(program.inflows, step.inflows))
     if (inflow.fused != nullptr) inflow.fused->is_pending = false;
+  if (step.damage != nullptr) {
+    for (const detail::Zeros& zeros : step.damage->sums) zeros.write();
+    for (const detail::WireCopy& wire : step.damage->wires) wire.write();
+  }
   if (!injections.empty()) inject(step, step.sums);
   if (options.check_finite) check(step, step.sums);
   if (*step.mode != 0) return;
@@ -136,6 +144,10 @@ void Simulator::Engine::run_verb(PartStep& step) {
     return verb_failed(step, brain.component(step.part).path, failure_text(step.call));
   if (guarded) [[unlikely]]
     look_for_damage(step, brain.part(step.part).component, brain.component(step.part).path);
+  if (step.damage != nullptr) {
+    for (const detail::Zeros& zeros : step.damage->outputs) zeros.write();
+    for (const detail::Held& memory : step.damage->memories) memory.restore();
+  }
   if (!injections.empty()) inject(step, step.outputs);
   if (options.check_finite) check(step, step.outputs);
 }
@@ -150,7 +162,7 @@ void Simulator::Engine::testify(std::uint32_t part, std::uint32_t projection) {
 void Simulator::Engine::run_part(PartStep& step) {
   testify(static_cast<std::uint32_t>(index_of(step.part)), Witness::nobody);
   for (const MovingPointer& pointer : program.part_of(program.moving, step.moving)) pointer.follow(program.now.tick);
-  if (*step.mode != 0 || !is_due(step)) return hold(step);
+  if (rests(step)) return hold(step);
   for (const SmallSum& small : program.part_of(program.small_sums, step.small_sums))
     small.sum(small.inflows, small.count, small.y, small.post);
   const Inflow* end = program.inflows.data() + program.inflows.size();
@@ -216,7 +228,7 @@ std::int32_t Simulator::Engine::apply(RuleStep& rule, const anlage_call& call) {
 
 void Simulator::Engine::learn(RuleStep& rule, const Task& task) {
   PartStep& target = program.parts[rule.target];
-  if (*target.mode != 0 || !is_due(target) || !rule.works_at(program.rule_now.tick)) return;
+  if (rests(target) || !rule.works_at(program.rule_now.tick)) return;
   const Stopwatch stopwatch(timing && task.kind != Task::Kind::learn, rule.seconds);
   if (options.witness != nullptr) testify(Witness::nobody, static_cast<std::uint32_t>(rule.projection - brain.projections.data()));
   if (task.kind != Task::Kind::learn) {
@@ -235,6 +247,7 @@ void Simulator::Engine::learn(RuleStep& rule, const Task& task) {
     call.last = task.last;
   }
   if (apply(rule, call) != ANLAGE_OK) verb_failed(target, rule.projection->name, failure_text(rule.now->call));
+  if (rule.damage != nullptr) rule.damage->settle();
   if (guarded) [[unlikely]] {
     look_for_damage(target, rule.id, rule.projection->name);
     look_for_damage(target, *rule.projection->connection, rule.projection->name);
@@ -252,10 +265,10 @@ void Simulator::Engine::run_task(const Task& task) {
   PartStep& step = program.parts[task.step];
   const Stopwatch stopwatch(timing && task.first == 0, step.seconds);
   if (task.kind == Task::Kind::part) return run_part(step);
-  const bool rests = *step.mode != 0 || !is_due(step);
+  const bool resting = rests(step);
   if (task.kind == Task::Kind::inflows) {
-    if (!rests) run_slice(step, task.first, task.last);
-  } else if (rests) {
+    if (!resting) run_slice(step, task.first, task.last);
+  } else if (resting) {
     hold(step);
   } else {
     run_verb(step);

@@ -21,7 +21,7 @@ void set_parameters(BrainState& state) {
     const Hyperparameter& stated = brain.component(block.owner).hyperparameters[static_cast<std::size_t>(block.field)];
     std::byte* data = state.data(BlockId{static_cast<std::uint32_t>(i)});
     if (is_parameter(block.role)) {
-      reinterpret_cast<double*>(data)[0] = stated.value * stated.factor_at(0.0);
+      reinterpret_cast<double*>(data)[0] = stated.value * stated.factor_at(brain.genome.age_at(0));
       reinterpret_cast<double*>(data)[1] = stated.value;
     } else if (block.role == Role::mutable_scalar) {
       *reinterpret_cast<float*>(data) = static_cast<float>(stated.value);
