@@ -18,6 +18,7 @@ struct PatternStream {
   Param  on       {1, "1", "ticks for which a pattern is shown", {1, 16777216}, integer};
   Param  off      {0, "1", "ticks of nothing after it", {0, 16777216}, integer};
   Param  flip     {0, "1", "probability that a number is shown wrong: -1 for 1, or 0 for 1, and the reverse", {0, 1}};
+  Param  hide     {0, "1", "probability that a number is shown as 0, drawn anew at each showing", {0, 1}};
   Out    x        {"unit", "1", "the pattern as shown, 0 when none is"};
   Out    clean    {"unit", "1", "the pattern without wrong numbers, also while nothing is shown"};
   Out    which    {"pattern", "1", "1 for the pattern of now, else 0"};
@@ -27,6 +28,7 @@ struct PatternStream {
   Rng    draw     {"patterns"};
   Rng    choose   {"order"};
   Rng    noise    {"wrong numbers"};
+  Rng    veil     {"hidden numbers"};
 
   void develop(Setup& setup) {
     if (!given.empty()) {
@@ -62,6 +64,9 @@ struct PatternStream {
     clean = pattern.column(k);
     x = shown * clean;
     if (flip > 0 && shown != 0) spoil(key);
+    if (hide > 0)
+      for (Index i = 0; i < x.size(); ++i)
+        if (veil.uniform(key, i) < hide) x[i] = 0;
   }
   void spoil(Tick key) {
     const bool signs = given.empty() ? kind == "sign" : (pattern.column(0).array() < 0).any();
