@@ -161,7 +161,7 @@ class Life {
 
   void announce_interventions() {
     const auto say = [&](std::uint64_t tick, const InterventionGene& gene, const char* what) {
-      if (tick == now_) progress_.note(fmt::format("before tick {} (age {} s): {}{}", tick, assembly_.brain().genome.age_at(tick), gene.text(), what));
+      if (tick == now_) progress_.note(fmt::format("before tick {} (age {:.6g} s): {}{}", tick, assembly_.brain().genome.age_at(tick), gene.text(), what));
     };
     for (const Intervention& each : assembly_.brain().interventions) {
       say(each.gene.begin, each.gene, "");

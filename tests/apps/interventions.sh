@@ -62,6 +62,7 @@ END
 anlage run stated.toml --out whole --threads 1
 answers 0 'a life with interventions'
 err_says 'before tick 300 (age 0.3 s): lesion=noise:0.25'
+err_says 'before tick 700 (age 0.7 s): silence=echo:0.5'
 err_says 'before tick 900 (age 0.9 s): silence=echo:0.5 is over'
 same "$(value ticks whole/result.json)" 4000 'ticks of all phases'
 grep -qF '"target": "readout"' whole/run.json || wrong 'run.json does not name what was cut'
