@@ -133,6 +133,7 @@ const std::vector<Wire>& wires() {
       {"tired", "{ type = \"TsodyksMarkram\", storage = \"sparse\", fan_in = 5, w = \"uniform 0 0.2\" }"},
       {"pairs", "{ type = \"OneToOne\", w = \"uniform 0 0.2\" }"},
       {"ring", "{ type = \"SmallWorld\", neighbours = 6, w = \"uniform 0 0.2\" }"},
+      {"total", "{ type = \"FixedTotalNumber\", synapses = 480, delay = 4e-3, delay_sd = 2e-3, w = \"uniform 0 0.2\" }"},
       {"far", "{ type = \"Distance\", w = \"uniform 0 0.2\" }"}};
   return all;
 }

@@ -27,6 +27,11 @@ class Draws {
     const std::uint64_t high = word() >> 5, low = word() >> 6;
     return static_cast<double>((high << 26) | low) * 0x1p-53;
   }
+  /// Normal with mean 0 and standard deviation 1 (Box & Muller 1958).
+  double normal() {
+    const double radius = std::sqrt(-2 * std::log1p(-uniform()));
+    return radius * std::cos(2 * 3.14159265358979323846 * uniform());
+  }
   /// Whole number in [0, bound), each equally likely (Lemire 2019, ACM Transactions on Modeling and Computer Simulation
   /// 29:3).
   std::int64_t below(std::int64_t bound) {

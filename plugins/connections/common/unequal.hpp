@@ -18,11 +18,13 @@ class InDegrees {
     ++degrees_[static_cast<std::size_t>(post)];
     ++total_;
   }
-  /// Room for the largest number in every receiver.
-  void plan(anlage::Setup& setup) const {
-    const auto largest = std::max_element(degrees_.begin(), degrees_.end());
-    setup.sparse(std::max<std::int64_t>(1, largest == degrees_.end() ? 1 : *largest), total_);
+  /// Synapses of the receiver that has most, at least 1.
+  [[nodiscard]] std::int64_t largest() const {
+    const auto most = std::max_element(degrees_.begin(), degrees_.end());
+    return most == degrees_.end() ? 1 : std::max<std::int64_t>(1, *most);
   }
+  /// Room for the largest number in every receiver.
+  void plan(anlage::Setup& setup) const { setup.sparse(largest(), total_); }
 
  private:
   std::vector<std::int64_t> degrees_;

@@ -33,6 +33,7 @@ struct PoissonStream {
     const Real strength = contrast.connected() ? Real(contrast) : Real(1);
     const Real base = strength * rate, scale = strength * gain, dt = now.dt;
     const bool binary = output == "binary";
+    PoissonNumbers poisson_number;
     for (Index i = 0; i < spike.size(); i += 4) {
       const Index count = std::min<Index>(4, spike.size() - i);
       Real mean[4] = {};

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "../common/event_tick.hpp"
 #include "spike_list.hpp"
 
 namespace spike_times {
@@ -51,19 +52,18 @@ struct SpikeTimes {
     spike.setZero();
     std::int64_t tick = static_cast<std::int64_t>(now.index);
     if (repeat > 0) tick %= std::max<std::int64_t>(1, std::llround(repeat.value / now.dt));
-    const double dt = now.time > 0 && now.index > 0 ? now.time / static_cast<double>(now.index) : double{now.dt};
-    const auto tick_of = [&](double seconds) { return static_cast<std::int64_t>(std::floor(seconds / dt + 0.5)); };
+    const worlds::EventTick tick_of(now);
     const std::uint32_t* const first = time.data();
     const std::uint32_t* const last = first + time.size();
     const auto* at = std::lower_bound(first, last, tick, [&](std::uint32_t event, std::int64_t wanted) {
-      return event != never && tick_of(event * 1e-6) < wanted;
+      return event != never && tick_of.of_microseconds(event) < wanted;
     });
-    for (; at != last && *at != never && tick_of(*at * 1e-6) == tick; ++at) spike[unit[at - first]] = 1;
+    for (; at != last && *at != never && tick_of.of_microseconds(*at) == tick; ++at) spike[unit[at - first]] = 1;
     if (interval > 0)
       for (Index i = 0; i < spike.size(); ++i) {
         const double begin = start.value + stagger.value * static_cast<double>(i);
-        const double k = std::max(0.0, std::round((static_cast<double>(tick) * dt - begin) / interval.value));
-        if (tick_of(begin + k * interval.value) == tick && (count.value == 0 || k < count.value)) spike[i] = 1;
+        const double k = std::max(0.0, std::round((static_cast<double>(tick) * tick_of.seconds() - begin) / interval.value));
+        if (tick_of.of_seconds(begin + k * interval.value) == tick && (count.value == 0 || k < count.value)) spike[i] = 1;
       }
   }
 

@@ -41,6 +41,8 @@ void write_data(const ScratchFolder& data) {
   data.write("t10k-images-idx3-ubyte", idx_header({2, 2, 2}) + grey.substr(0, 8));
   data.write("t10k-labels-idx1-ubyte", idx_header({2}) + std::string{'\2', '\0'});
   data.write("wiring.csv", "pre,post,weight,delay\n0,1,0.5,0.003\n9,19,-1,0\n");
+  for (const char* file : {"connections/sonata_edges/edges.h5", "connections/sonata_edges/edge_types.csv", "worlds/sonata_spikes/spikes.h5"})
+    data.write(std::filesystem::path(file).filename().string(), text_of((ANLAGE_TEST_SOURCE "/plugins/" + std::string(file)).c_str()));
   data.write("rows.csv", "a,b,y\n1,2,3\n4,5,6\n7,8,10\n2,9,1\n0,3,7\n");
 }
 
