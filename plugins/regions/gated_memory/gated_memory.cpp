@@ -5,7 +5,7 @@ namespace gated_memory {
 using namespace anlage;
 
 /// A stripe of prefrontal cortex: it takes over what arrives while its gate is open, and keeps it while the gate is closed.
-///   held = drive   if gate > threshold,   else kept held,   rate = held
+///   held = drive   if gate_0 > threshold,   else kept held,   rate = held
 struct GatedMemory {
   static constexpr const char* doc = "takes over what arrives while its gate is open, and keeps it while it is closed";
   static constexpr const char* citation = "O'Reilly & Frank 2006, Neural Computation 18:283-328; Hochreiter & Schmidhuber 1997, Neural Computation 9:1735-1780";
@@ -13,7 +13,7 @@ struct GatedMemory {
   Param threshold {0.5, "*", "of the gate"};
   Param kept      {1.0, "1", "what stays a tick of what is held", {0, 1}};
   In    drive     {"n", "*", "what arrives"};
-  In    gate      {"1", "*", "thalamic relay of this stripe"};
+  In    gate      {"action", "*", "thalamic relay: the first lets in; whatever else is released does not"};
   State held      {"n", "*", "what is held"};
   Out   rate      {"n", "*", "activity"};
 

@@ -22,7 +22,7 @@ struct ThalamicRelay {
   Param theta_h    {0.0, "*", "potential below which T channels recover"};
   Param tau_up     {0.1, "s", "recovery of T channels", {1e-4, 10}};
   Param tau_down   {0.02, "s", "their inactivation", {1e-4, 10}};
-  In    drive      {"n", "*", "what is relayed"};
+  In    drive      {"n", "*", "what is relayed", optional};
   In    cortex     {"n", "*", "layer 6 of the cortex", optional};
   In    inhibition {"n", "*", "pallidum, nigra or reticular nucleus, positive", optional};
   State h          {"n", "1", "T channels that can open"};

@@ -8,7 +8,8 @@ using namespace anlage;
 
 /// Store, ignore, recall: an item comes with the command to store it, `ignored` others with the command to ignore them, then the
 /// command to recall; in the tick after that the answer is judged. A command a tick.
-///   reward = 1 in the tick of judgement if the largest response of the tick before was that of the stored item, else 0
+///   reward = 1 in the tick of judgement if the largest response of the tick before was that of the stored item, else 0;
+///            among equal ones by lot
 /// At least one item is ignored, so who keeps the latest item or none is right by chance alone.
 struct StoreIgnoreRecall {
   static constexpr const char* doc = "working memory: store an item, ignore others, recall it";
@@ -30,6 +31,7 @@ struct StoreIgnoreRecall {
   Broadcast judged {"1", "1 in the tick of judgement"};
   Rng   items    {"which item is shown"};
   Rng   lengths  {"how many are ignored"};
+  Rng   lots     {"which of equal answers counts"};
 
   void develop(Setup& setup) {
     setup.set_axis("command", 3);
@@ -40,7 +42,7 @@ struct StoreIgnoreRecall {
     const auto n = static_cast<std::uint32_t>(item.size());
     command.setZero(), item.setZero(), answer.setZero();
     const bool judging = stage < 0, recalling = stage == 1, storing = stage == 0;
-    if (judging) latest = Real(right());
+    if (judging) latest = Real(right(now));
     if (storing) stored = static_cast<Real>(items.below(n, now, 0));
     if (recalling) answer[static_cast<Index>(stored.value())] = 1;
     if (storing) item[static_cast<Index>(stored.value())] = 1;
@@ -55,11 +57,14 @@ struct StoreIgnoreRecall {
     stage = storing ? static_cast<Real>(least.value + lengths.below(choices, now, 0) + 1)
                     : (judging ? Real(0) : (recalling ? Real(-1) : stage - 1));
   }
-  bool right() const {
+  bool right(Tick now) const {
     const auto wanted = static_cast<Index>(stored.value());
-    for (Index i = 0; i < response.size(); ++i)
-      if (i != wanted && response[i] >= response[wanted]) return false;
-    return response[wanted] > 0;
+    Real equal = 0;
+    for (Index i = 0; i < response.size(); ++i) {
+      if (response[i] > response[wanted]) return false;
+      equal += Real(response[i] == response[wanted]);
+    }
+    return lots.uniform(now, 0) * equal < 1;
   }
 };
 
