@@ -8,6 +8,7 @@ data=$(mktemp -d)
 trap 'rm -rf "$data"' EXIT
 printf 'a,b,y\n1,2,3\n4,5,6\n7,8,10\n2,9,1\n0,3,7\n' > "$data/rows.csv"
 printf 'pre,post,weight,delay\n0,1,0.5,0.003\n9,19,-1,0\n' > "$data/wiring.csv"
+sonata=$folder/../../plugins/connections/sonata_edges
 idx() { printf '\000\000\010\00'"$1"; shift; for n in "$@"; do printf '\000\000\000\00'"$n"; done; }
 { idx 3 3 2 2; printf '333333333333'; } > "$data/train-images-idx3-ubyte"
 { idx 1 3; printf '\000\001\002'; } > "$data/train-labels-idx1-ubyte"
@@ -25,6 +26,8 @@ settings() {
     gaussian_stream) set -- --set "sd=2 1 1" ;;
     image_stream) set -- --set "data=$data" ;;
     probabilistic_selection) set -- --set "probability=0.8 0.2 0.7 0.3" ;;
+    sonata_edges) set -- --set "edges=$sonata/edges.h5" --set "edge_types=$sonata/edge_types.csv" ;;
+    sonata_spikes) set -- --set "data=$folder/../../plugins/worlds/sonata_spikes/spikes.h5" ;;
     spike_times) set -- --set "times=0.005 0.01" --set interval=0.004 ;;
     table_stream) set -- --set "data=$data/rows.csv" --set target=y ;;
     text_stream) set -- --set "data=$data/rows.csv" ;;
