@@ -14,9 +14,9 @@ using namespace anlage;
 
 /// Receivers with unequal numbers of claws, each of which takes hold of one bouton at random:
 ///   claws_j     = claws + spread z, rounded, z standard normal; drawn again outside [fewest, most]
-///   P(sender i) ∝ boutons_i exp(-d_ij^2 / (2 length^2)), d on sheets whose side is 1; length 0: anywhere
+///   P(sender i) ∝ boutons_i exp(-d_ij^2 / (2 length^2)), d on sheets whose side is 1; length 0: anywhere;
+///                 that times `again` where one of the receiver's claws holds i already
 ///   y_j         = sum over claws c of w[j, c] x[s(j, c)]
-/// Claws are drawn one by one: two claws of a receiver may hold the same sender.
 struct RandomClaws {
   static constexpr const char* doc = "receivers with unequal numbers of claws, each of which takes a sender at random, near or anywhere";
   static constexpr const char* citation =
@@ -27,6 +27,7 @@ struct RandomClaws {
   Param  fewest    {1, "1", "claws that every receiver has", {0, 1e6}, birth | integer};
   Param  most      {12, "1", "claws that no receiver has more of", {1, 1e6}, birth | integer};
   Param  length    {0, "1", "length constant of the distance to a sender, the sheet being 1 wide; 0: anywhere", {0, 10}, birth};
+  Param  again     {1, "1", "how likely a receiver takes a sender again that it holds already: 1, as if it did not; 0: never", {0, 1}, birth};
   Text   boutons   {"how often each sender is to be found, relative numbers; all alike where none is stated", optional};
   Choice edges     {"wrapped cut", "whether the sheet goes on at its other side or ends", birth};
   Param  pre_rows  {1, "1", "rows of the sheet of senders; 1: a line", {1, 1e6}, birth | integer};
@@ -52,15 +53,28 @@ struct RandomClaws {
     const Apart apart = sheets(wiring.pre(), wiring.post());
     const std::vector<double> share = shares(wiring.pre());
     std::vector<double> sum(share.size());
+    std::vector<Index> held;
     connections::Joiner joiner(wiring);
     for (Index j = 0; j < wiring.post(); ++j) {
       connections::Draws draws(wiring.random(0), j);
       const Index count = degree(draws);
       if (j == 0 || length.value > 0) add_up(share, apart, j, sum);
+      held.clear();
       for (Index c = 0; c < count; ++c) {
-        const auto found = std::upper_bound(sum.begin(), sum.end(), draws.uniform() * sum.back());
-        joiner.join(j, std::min<Index>(found - sum.begin(), wiring.pre() - 1));
+        held.push_back(take(draws, sum, held));
+        joiner.join(j, held.back());
       }
+    }
+  }
+
+  /// A sender in proportion to the steps of `sum`. One that is held is let go with probability 1 - again, a thousand times at most:
+  /// a receiver may have more claws than there are senders.
+  Index take(connections::Draws& draws, const std::vector<double>& sum, const std::vector<Index>& held) const {
+    for (int trial = 0;; ++trial) {
+      const auto found = std::upper_bound(sum.begin(), sum.end(), draws.uniform() * sum.back());
+      const Index i = std::min<Index>(found - sum.begin(), static_cast<Index>(sum.size()) - 1);
+      const bool known = again.value < 1 && std::find(held.begin(), held.end(), i) != held.end();
+      if (!known || trial == 1000 || draws.uniform() < again.value) return i;
     }
   }
 

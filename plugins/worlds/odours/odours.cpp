@@ -15,7 +15,7 @@ using namespace anlage;
 ///   orn_r = concentration rate(r, odour) + noise z,   z standard normal, new at each showing
 /// Rates come out of a file, or are drawn at birth. Drawn odours come in families:
 ///   rate = scale (e^g - 0.8), at most 300 Hz;   g = sqrt(likeness) family_r + sqrt(1 - likeness) own_r, both standard normal
-/// `good` of the odours are followed by something good (outcome 1), the others by something bad (-1), drawn odour by odour.
+/// `good` of the odours are followed by something good (outcome 1 0), the others by something bad (0 1), drawn odour by odour.
 struct Odours {
   static constexpr const char* doc = "odours as rates of receptor neurons, out of a file or drawn, each followed by good or bad";
   static constexpr const char* citation = "Hallem & Carlson 2006, Cell 125:143-160";
@@ -34,10 +34,10 @@ struct Odours {
   Choice order         {"random cyclic", "which odour comes next: any, all equally likely, or the next one"};
   Out    orn           {"receptor", "Hz", "rates of the receptor neurons above their spontaneous rates"};
   Out    odour         {"odour", "1", "1 for the odour of now, else 0"};
-  Out    outcome       {"1", "1", "what follows: 1 good, -1 bad"};
+  Out    outcome       {"outcome", "1", "what follows: 1 0 good, 0 1 bad"};
   Broadcast last       {"1", "1 in the last tick of a showing, else 0"};
   Table<Real> rates    {"receptor odour", "Hz", "what each receptor answers to each odour"};
-  Table<Real> outcomes {"odour", "1", "what follows each odour"};
+  Table<Real> outcomes {"outcome odour", "1", "what follows each odour"};
   Table<std::uint32_t> listed {"listed", "1", "numbers of the odours that are shown"};
   Rng    draw          {"rates of drawn odours and outcomes"};
   Rng    choose        {"order"};
@@ -52,6 +52,7 @@ struct Odours {
     }
     setup.set_axis("receptor", rows);
     setup.set_axis("odour", count);
+    setup.set_axis("outcome", 2);
     setup.set_axis("listed", static_cast<std::int64_t>(listing(count).size()));
   }
 
@@ -67,7 +68,11 @@ struct Odours {
     }
     const auto list = listing(rates.cols());
     std::copy(list.begin(), list.end(), listed.writable());
-    for (Index o = 0; o < rates.cols(); ++o) outcomes.set(o, 0, draw.uniform(Tick{2, 0, 0}, o) < good ? Real(1) : Real(-1));
+    for (Index o = 0; o < rates.cols(); ++o) {
+      const bool well = draw.uniform(Tick{2, 0, 0}, o) < good;
+      outcomes.set(0, o, Real(well));
+      outcomes.set(1, o, Real(!well));
+    }
   }
 
   /// The tick of a draw tells families (0) from odours (1), its index is odour and receptor.
@@ -89,7 +94,7 @@ struct Odours {
     last = Real(now.index % length + 1 == length);
     odour.setZero();
     odour[o] = 1;
-    outcome[0] = outcomes[o];
+    outcome = outcomes.column(o);
     for (Index r = 0; r < orn.size(); ++r) orn[r] = concentration * rates(r, o) + noise * jitter.normal(showing, r);
   }
   Index next(Tick showing) const {
