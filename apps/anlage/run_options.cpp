@@ -59,7 +59,8 @@ ChangeList changes_of(const CommandLine& line, const Genome& genome) {
   ChangeList changes;
   if (line.has("changes")) changes = read_change_list(line.text("changes"), genome.tick, genome.birth);
   const std::vector<std::string> words = line.texts("at");
-  for (std::size_t i = 0; i + 1 < words.size(); i += 2)
+  if (words.size() % 2 != 0) throw UsageError("`--at` takes two words: --at \"5 min\" lesion=hippocampus/ca3:0.3");
+  for (std::size_t i = 0; i < words.size(); i += 2)
     changes.interventions.push_back(parse_intervention(words[i], words[i + 1], genome.tick, genome.birth));
   return changes;
 }
