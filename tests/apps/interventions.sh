@@ -94,6 +94,34 @@ anlage run "$genomes/small.toml" --at '0.3 s' lesion=noise:0.25 --at '0.7 s..0.9
 anlage resume young --at '1 s..2 s' freeze=readout --at '2.5 s..2.6 s' cut=readout --at '3.5 s' lesion=out:0.4 --out old
 same "$(hash old)" "$(hash whole)" 'interventions told to a life that goes on'
 
+# Together with changes of settings: resolved.toml has the ones, changes.toml the others.
+cat >both.toml <<'END'
+[[changes]]
+tick = 600
+lesion = "noise"
+fraction = 0.25
+[[changes]]
+tick = 800
+set = { "regions.out.gain" = 0.5 }
+[[changes]]
+tick = 1200
+freeze = "readout"
+until = 1500
+[[changes]]
+tick = 1400
+projection = "readout"
+learning = { type = "TestAffine", factor = 0.999 }
+END
+anlage run "$genomes/small.toml" --changes both.toml --out both
+answers 0 'interventions and changes'
+anlage run both/resolved.toml --changes both/changes.toml --out both_again
+same "$(hash both_again)" "$(hash both)" 'resolved.toml and changes.toml repeat the run'
+for tick in 700 1000 1300 1450; do
+  anlage run "$genomes/small.toml" --changes both.toml --ticks "$tick" --out "part-$tick"
+  anlage resume "part-$tick" --out "other-$tick"
+  same "$(hash "other-$tick")" "$(hash both)" "both: run($tick), save, load, run(rest)"
+done
+
 # With a birth, ages are counted from there: the same moments, half a second later in the life.
 anlage run "$genomes/small.toml" --set 'brain.birth="0.5 s"' --at '-0.2 s' lesion=noise:0.25 --ticks 600 --out prenatal
 answers 0 'an age before birth'

@@ -219,6 +219,29 @@ BOOST_AUTO_TEST_CASE(goes_back_in_time_with_the_state) {
   BOOST_TEST(zeros(values(life, "plastic.w")) == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(the_name_of_a_nested_genome_means_every_part_inside) {
+  Life life(R"(
+[brain]
+name = "nested"
+[regions."column/a"]
+type = "TestRamp"
+size = { n = 4 }
+start = 1
+[regions."column/b"]
+type = "TestRamp"
+size = { n = 8 }
+start = 1
+[regions.columnar]
+type = "TestRamp"
+size = { n = 4 }
+start = 1
+)" + at(2, "lesion = \"column\"\nfraction = 0.5"));
+  life.simulator->run(5);
+  BOOST_TEST(zeros(values(life, "column/a.rate")) == 2U);
+  BOOST_TEST(zeros(values(life, "column/b.rate")) == 4U);
+  BOOST_TEST(zeros(values(life, "columnar.rate")) == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(refuses_what_makes_no_sense_and_says_what_does) {
   BOOST_TEST(says(refusal("lesion = \"nose\""), "did you mean `noise`?"));
   BOOST_TEST(says(refusal("cut = \"plastics\""), "did you mean `plastic`?"));
