@@ -19,7 +19,7 @@ process=$!
 # waits_for TEXT: until the log has another line with it; a minute at most.
 seen=0
 waits_for() {
-  for _ in $(seq 250); do
+  for _ in $(seq 600); do
     if tail -n "+$((seen + 1))" log | grep -qF -- "$1"; then
       seen=$(wc -l <log)
       return

@@ -73,7 +73,7 @@ for each in python3 /usr/bin/python3; do
   "$each" -W ignore -c 'import jsonschema, tomllib' 2>/dev/null && python=$each
 done
 if [ -n "$python" ]; then
-  "$python" -W ignore "$(dirname "$0")/schema.py" genome.schema.json "$source" >out 2>err || wrong 'the schema misjudges genomes'
+  "$python" -W ignore "$source/tests/apps/schema.py" genome.schema.json "$source" >out 2>err || wrong 'the schema misjudges genomes'
 else
   echo 'left out: no Python with jsonschema here to judge genomes by the schema'
 fi
