@@ -2,6 +2,8 @@
 /// anlage schema: a JSON Schema of genomes, so that editors complete keys, show docs and mark mistakes.
 #include <cstdio>
 
+#include <nlohmann/json.hpp>
+
 #include "genome_schema.hpp"
 #include "invocation.hpp"
 #include "run_options.hpp"

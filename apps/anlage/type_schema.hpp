@@ -2,7 +2,7 @@
 /// What a genome may state for one type of a plugin, as JSON Schema.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 

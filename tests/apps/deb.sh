@@ -25,13 +25,13 @@ dpkg-deb -c "$dev" >out
 for file in anlage/sdk/plugin.hpp anlage/sdk/c_plugin.h anlage/contract/contract.h AnlageConfig.cmake anlage.pc templates/region/my_region.cpp \
   templates/c/region/my_region.c; do out_says "$file"; done
 
-dpkg-deb -x "$runtime" root
-dpkg-deb -x "$dev" root
-program=$folder/root/usr/bin/anlage
+dpkg-deb -x "$runtime" unpacked
+dpkg-deb -x "$dev" unpacked
+program=$folder/unpacked/usr/bin/anlage
 anlage run restaurant --ticks 100 --out lived --progress none
 answers 0 'a brain from the package'
 anlage new region x
 answers 0 'a new region from the package'
-cmake -S x -B x/build -DCMAKE_PREFIX_PATH="$folder/root/usr" -DCMAKE_CXX_COMPILER="$4" >out 2>err &&
+cmake -S x -B x/build -DCMAKE_PREFIX_PATH="$folder/unpacked/usr" -DCMAKE_CXX_COMPILER="$4" >out 2>err &&
   cmake --build x/build >out 2>err && (cd x/build && ctest >../../out 2>../../err) || wrong 'a new region does not build, or live, with the package'
 finish
