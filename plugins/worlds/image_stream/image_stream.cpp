@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <string>
 
 #include "../common/playback.hpp"
@@ -23,7 +24,7 @@ struct ImageStream {
 
   Text   data      {"folder of four IDX files, by path or by name: fashion-mnist"};
   Choice split     {"train test", "which images to show; a change starts at the first one"};
-  Choice order     {"sequential shuffled", "as in the file, or in a new random order at each pass"};
+  Choice order     {"sequential shuffled by_class", "as in the file, in a new random order at each pass, or class after class"};
   Choice normalise {"none unit_norm unit_mean", "leave brightness in [0, 1], or divide an image by its length or mean"};
   Param  hold      {1, "1", "ticks for which each image is shown", {1, 16777216}, integer};
   Param  limit     {0, "1", "images of each split to use, from the first on; 0: all", {0, 16777216}, birth | integer};
@@ -39,6 +40,8 @@ struct ImageStream {
   Table<std::uint8_t> test_images  {"pixel test_image", "1", "grey values of the test images"};
   Table<std::uint8_t> train_labels {"train_image", "1", "classes of the training images"};
   Table<std::uint8_t> test_labels  {"test_image", "1", "classes of the test images"};
+  Table<std::uint32_t> train_sorted {"train_image", "1", "training images, class after class"};
+  Table<std::uint32_t> test_sorted  {"test_image", "1", "test images, class after class"};
   Rng    shuffle   {"order of each pass"};
 
   void develop(Setup& setup) {
@@ -60,6 +63,8 @@ struct ImageStream {
   void fill() {
     load(Split::train, train_images, train_labels);
     load(Split::test, test_images, test_labels);
+    sort_by_class(train_labels, train_sorted);
+    sort_by_class(test_labels, test_sorted);
   }
 
   void advance(Tick) {
@@ -83,7 +88,8 @@ struct ImageStream {
       return static_cast<std::int64_t>(shown[0]);
     }
     const worlds::Playback playback{position[0], epoch[0], playing[0]};
-    const std::int64_t next = playback.next(count, split.index(), order == "shuffled", shuffle.random());
+    std::int64_t next = playback.next(count, split.index(), order == "shuffled", shuffle.random());
+    if (order == "by_class") next = split == "test" ? test_sorted[next] : train_sorted[next];
     shown[0] = static_cast<Real>(next);
     held[0] = 1;
     return next;
@@ -97,6 +103,12 @@ struct ImageStream {
     if (sum == 0) return;
     const double divisor = by_length ? std::sqrt(sum) : sum / static_cast<double>(image.size());
     image *= static_cast<Real>(1.0 / divisor);
+  }
+
+  static void sort_by_class(const Table<std::uint8_t>& labels, Table<std::uint32_t>& sorted) {
+    std::uint32_t* const order = sorted.writable();
+    std::iota(order, order + labels.rows(), 0u);
+    std::stable_sort(order, order + labels.rows(), [&](std::uint32_t a, std::uint32_t b) { return labels[a] < labels[b]; });
   }
 
   static void check_count(const ImageSet& set) {
