@@ -35,14 +35,11 @@ struct Cerebellar {
 
   void settle(Tick now) {
     const Real a = 1 - std::exp(-now.dt / tau);
-    PreState* const between[] = {&e1, &e2, &e3, &e4, &e5, &e6, &e7};
-    const auto count = static_cast<int>(stages.value);
-    const Real* before = x.data();
-    for (int k = 0; k < count; ++k) {
-      PreState& next = k + 1 < count ? *between[k] : E;
-      for (Index i = 0; i < E.size(); ++i) next[i] += a * (before[i] - next[i]);
-      before = next.data();
-    }
+    PreState* const chain[] = {&e1, &e2, &e3, &e4, &e5, &e6, &e7};
+    const int last = static_cast<int>(stages.value) - 1;
+    const auto pass = [a](PreState& to, const auto& from) { to += a * (from - to); };
+    pass(last > 0 ? e1 : E, x);
+    for (int k = 1; k <= last; ++k) pass(k < last ? *chain[k] : E, *chain[k - 1]);
   }
   void learn(Tick, Synapse auto s) { w[s] += A_LTP * x[s] - A_LTD * climbing[s] * E[s]; }
 };

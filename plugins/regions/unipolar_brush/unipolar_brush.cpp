@@ -38,20 +38,20 @@ struct UnipolarBrush {
 
   void tick(Tick now) {
     const auto count = static_cast<Index>(channels.value), stages = static_cast<Index>(order.value);
-    const double height = std::exp(std::lgamma(order.value + 1) + order.value * (1 - std::log(order.value)));
-    Index to = 0;
-    for (Index fibre = 0; fibre < drive.size(); ++fibre) {
-      to = send(drive[fibre], to);
-      for (Index c = 0; c < count; ++c) {
+    const auto height = static_cast<Real>(std::exp(std::lgamma(order.value + 1) + order.value * (1 - std::log(order.value))));
+    const Index per_fibre = 2 * (count + 1);
+    for (Index fibre = 0; fibre < drive.size(); ++fibre) send(drive[fibre], fibre * per_fibre);
+    for (Index c = 0; c < count; ++c) {
+      const auto a = static_cast<Real>(-std::expm1(-now.dt / tau(c, count)));
+      for (Index fibre = 0; fibre < drive.size(); ++fibre) {
         const Index cell = fibre * count + c;
-        const auto a = static_cast<Real>(-std::expm1(-now.dt / tau(c, count)));
         Real last = drive[fibre], before = last;
         for (Index s = 0; s <= stages; ++s) {
           before = last;
           u(s, cell) += a * (before - u(s, cell));
           last = u(s, cell);
         }
-        to = send(static_cast<Real>(height) * (before - last), to);
+        send(height * (before - last), fibre * per_fibre + 2 * (c + 1));
       }
     }
   }
@@ -60,11 +60,10 @@ struct UnipolarBrush {
     const double place = count > 1 ? static_cast<double>(channel) / static_cast<double>(count - 1) : 0;
     return earliest.value * std::pow(latest.value / earliest.value, place) / order.value;
   }
-  /// The ON and the OFF cell of one signal; where the next two go.
-  Index send(Real signal, Index to) {
+  /// The ON and the OFF cell of one signal.
+  void send(Real signal, Index to) {
     rate[to] = std::max(signal, Real(0));
     rate[to + 1] = std::max(-signal, Real(0));
-    return to + 2;
   }
 };
 
