@@ -8,10 +8,11 @@
 namespace granular_units {
 using namespace anlage;
 
-/// A granular layer: its units stand in columns, and those of a column compete. With s the root mean square of the drives of a
-/// column,
+/// A granular layer: its units stand in columns, and those of a column compete. With s the standard deviation of the drives
+/// within a column,
 ///   share_i = exp(beta drive_i / s) / sum over the column of exp(beta drive_k / s),   rate_i = share_i
-/// so that who wins does not depend on contrast. A column that nothing drives is silent. u_i = drive_i.
+/// so that who wins depends neither on contrast nor on what drives all alike. A column that nothing drives apart is silent.
+/// u_i = drive_i.
 struct GranularUnits {
   static constexpr const char* doc = "units in columns; those of a column share one activity out by their drives";
   static constexpr const char* citation = "Maass 2000, Neural Computation 12:2519-2535; Heeger 1992, Visual Neuroscience 9:181-197";
@@ -33,9 +34,10 @@ struct GranularUnits {
   void tick(Tick) {
     const auto m = static_cast<Index>(column.value);
     for (Index first = 0; first < drive.size(); first += m) {
-      const Real size = std::sqrt(drive.segment(first, m).squaredNorm() / static_cast<Real>(m));
-      if (size > 0) {
-        regions::softmax(beta / size, drive.data() + first, share.data() + first, m);
+      const Real mean = drive.segment(first, m).mean();
+      const Real spread = std::sqrt((drive.segment(first, m).array() - mean).square().mean());
+      if (spread > 0) {
+        regions::softmax(beta / spread, drive.data() + first, share.data() + first, m);
       } else {
         share.segment(first, m).setZero();
       }
