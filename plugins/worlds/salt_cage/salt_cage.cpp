@@ -18,7 +18,7 @@ struct SaltCage {
   Param loss          {1.5e-3, "mol", "sodium that a diuretic takes", {0, 1}};
   Param first         {0.0, "1", "period in which it is first given, from 0", {0, 1e9}, integer};
   Param depletions    {3.0, "1", "how often it is given", {0, 1e9}, integer};
-  Param period        {86400.0, "s", "from one to the next", {1, 1e9}};
+  Param period        {86400.0, "s", "from one to the next", {1e-3, 1e9}};
   Param flow          {1.6e-8, "m^3/s", "what is drunk at full drive; 1 ml a minute", {0, 1e-3}};
   Param tau           {600.0, "s", "time constant with which the gut takes up", {1, 1e6}};
   Param dryness       {3.33e-3, "m^3/mol", "water that a mole of sodium asks for", {0, 1}};
