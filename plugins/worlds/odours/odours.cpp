@@ -14,7 +14,8 @@ using namespace anlage;
 /// Odours, each shown for `hold` ticks to the receptor neurons of a fly:
 ///   orn_r = concentration rate(r, odour) + noise z,   z standard normal, new at each showing
 /// Rates come out of a file, or are drawn at birth. Drawn odours come in families:
-///   rate = scale (e^g - 0.8), at most 300 Hz;   g = sqrt(likeness) family_r + sqrt(1 - likeness) own_r, both standard normal
+///   rate = scale e^(spread z) (e^g - 0.8), at most 300 Hz, z the odour's
+///   g    = sqrt(likeness) family_r + sqrt(1 - likeness) own_r; z, family and own are standard normal
 /// `good` of the odours are followed by something good (outcome 1 0), the others by something bad (0 1), drawn odour by odour.
 struct Odours {
   static constexpr const char* doc = "odours as rates of receptor neurons, out of a file or drawn, each followed by good or bad";
@@ -27,6 +28,7 @@ struct Odours {
   Param  families      {10, "1", "drawn: families of odours, in turn", {1, 65536}, birth | integer};
   Param  likeness      {0.7, "1", "drawn: share of the variance that a family has in common", {0, 1}, birth};
   Param  scale         {40, "Hz", "drawn: rate of a receptor that an odour suits moderately well", {0, 1000}, birth};
+  Param  spread        {0.5, "1", "drawn: standard deviation of the logarithm of an odour's strength", {0, 10}, birth};
   Param  good          {0.5, "1", "share of the odours that are followed by something good", {0, 1}, birth};
   Param  noise         {10, "Hz", "standard deviation of a rate from one showing to the next", {0, 1000}};
   Param  concentration {1, "1", "factor of all rates", {0, 1000}};
@@ -75,16 +77,18 @@ struct Odours {
     }
   }
 
-  /// The tick of a draw tells families (0) from odours (1), its index is odour and receptor.
+  /// The tick of a draw tells families (0), odours (1), outcomes (2) and strengths (3) apart, its index is odour and receptor.
   void draw_rates() {
     const double common = std::sqrt(likeness.value), own = std::sqrt(1 - likeness.value);
     const auto kinds = static_cast<Index>(families.value);
-    for (Index o = 0; o < rates.cols(); ++o)
+    for (Index o = 0; o < rates.cols(); ++o) {
+      const double strength = scale.value * std::exp(spread.value * draw.normal(Tick{3, 0, 0}, o));
       for (Index r = 0; r < rates.rows(); ++r) {
         const double g = common * draw.normal(Tick{0, 0, 0}, o % kinds * rates.rows() + r) +
                          own * draw.normal(Tick{1, 0, 0}, o * rates.rows() + r);
-        rates.set(r, o, static_cast<Real>(std::min(scale.value * (std::exp(g) - 0.8), 300.0)));
+        rates.set(r, o, static_cast<Real>(std::min(strength * (std::exp(g) - 0.8), 300.0)));
       }
+    }
   }
 
   void advance(Tick now) {
