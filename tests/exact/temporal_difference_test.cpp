@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "exact/matrices.hpp"
+#include "support/science.hpp"
 
 using namespace anlage::test;
 
@@ -198,6 +199,75 @@ BOOST_AUTO_TEST_CASE(in_the_end_the_cue_has_the_burst_and_a_missing_reward_a_dip
   BOOST_TEST(std::abs(omitted[30] + 1) < 1e-5);
 }
 
+BOOST_AUTO_TEST_CASE(rows_of_the_shift_of_dopamine) {
+  // Cue at tick 10, reward at 30, alpha = 0.3. At the reward (1 - alpha)^n: 0.7^9 = 0.040 after nine trials.
+  const std::string source = "Schultz, Dayan & Montague 1997; closed form";
+  for (const double gamma : {1.0, 0.98}) {
+    const Life life(trials("1000 A+; 1 A-", gamma));
+    int small = 0, large = 0;
+    double travelling = 0;
+    for (int n = 0; n < 1000; ++n) {
+      const Vector delta = surprise(life, 0);
+      if (n == 0)
+        report({.target = "T-E5",
+                .what = "gamma " + number(gamma).substr(0, 4) + ", first trial: dopamine at the reward",
+                .measured = delta[30],
+                .bar = {1, 1},
+                .wanted = "1",
+                .source = source});
+      if (small == 0 && delta[30] < 0.05) small = n;
+      if (large == 0 && delta[10] > 0.5) large = n;
+      travelling = std::max(travelling, delta.segment(15, 10).maxCoeff());
+      if (n < 999) continue;
+      report({.target = "T-E5",
+              .what = "gamma " + number(gamma).substr(0, 4) + ": dopamine at the cue in the end",
+              .measured = delta[10],
+              .bar = {std::pow(gamma, 20) - 1e-4, std::pow(gamma, 20) + 1e-4},
+              .wanted = "gamma^20: 1, 0.6676",
+              .source = source});
+      report({.target = "T-E5",
+              .what = "gamma " + number(gamma).substr(0, 4) + ": dopamine at the reward in the end",
+              .measured = delta[30],
+              .bar = {-1e-4, 1e-4},
+              .wanted = "0",
+              .source = source});
+    }
+    report({.target = "T-E5",
+            .what = "gamma " + number(gamma).substr(0, 4) + ": trials until dopamine at the reward is below 0.05",
+            .measured = double(small),
+            .bar = {9, 9},
+            .wanted = "9",
+            .source = source});
+    report({.target = "T-E5",
+            .what = "gamma " + number(gamma).substr(0, 4) + ": trials until dopamine at the cue is above 0.5",
+            .measured = double(large),
+            .bar = {gamma == 1 ? 66.0 : 74.0, gamma == 1 ? 66.0 : 74.0},
+            .wanted = gamma == 1 ? "66" : "74",
+            .source = source});
+    report(
+        {.target = "T-E5",
+         .what = "gamma " + number(gamma).substr(0, 4) + ": largest dopamine midway between cue and reward, on its way",
+         .measured = travelling,
+         .bar = {0.1, 1},
+         .wanted = "the burst travels back",
+         .source = source});
+    report({.target = "T-E5",
+            .what = "gamma " + number(gamma).substr(0, 4) + ": dopamine where the reward is missing",
+            .measured = surprise(life, 0)[30],
+            .bar = {-1 - 1e-4, -1 + 1e-4},
+            .wanted = "-1",
+            .source = source});
+  }
+  // Without predictions of predictions, gamma = 0, the reward is foretold a tick before it and by nothing else.
+  const Life myopic(trials("A+", 0));
+  report({.target = "T-E5",
+          .what = "ablation: no later prediction counts, gamma 0; dopamine at the cue after 1000 trials",
+          .measured = surprise(myopic, 999)[10],
+          .bar = {-1e-6, 1e-6},
+          .wanted = "0",
+          .source = "ablation"});
+}
+
 BOOST_AUTO_TEST_CASE(a_reward_by_chance_leaves_p_at_the_cue_one_minus_p_at_the_reward_and_minus_p_where_it_is_missing) {
   // The mean value over N trials is the mean of about as many outcomes: a standard error of sqrt(p (1 - p) / N).
   constexpr int trials_seen = 4000;
@@ -224,6 +294,26 @@ BOOST_AUTO_TEST_CASE(a_reward_by_chance_leaves_p_at_the_cue_one_minus_p_at_the_r
     BOOST_TEST(std::abs(cue - p) < 4 * error);
     BOOST_TEST(std::abs(reward - (1 - p)) < 4 * error);
     BOOST_TEST(std::abs(omission + p) < 4 * error);
+    const std::string named_p = "probability " + number(p).substr(0, 4) + ": dopamine at ",
+                      fiorillo = "Fiorillo, Tobler & Schultz 2003; closed form";
+    report({.target = "T-E5",
+            .what = named_p + "the cue",
+            .measured = cue,
+            .bar = {p - 4 * error, p + 4 * error},
+            .wanted = "p",
+            .source = fiorillo});
+    report({.target = "T-E5",
+            .what = named_p + "the reward",
+            .measured = reward,
+            .bar = {1 - p - 4 * error, 1 - p + 4 * error},
+            .wanted = "1 - p",
+            .source = fiorillo});
+    report({.target = "T-E5",
+            .what = named_p + "an omission",
+            .measured = omission,
+            .bar = {-p - 4 * error, -p + 4 * error},
+            .wanted = "-p",
+            .source = fiorillo});
   }
 }
 
