@@ -90,8 +90,8 @@ ExitCode list_verb(const Invocation& invocation) {
   Registry registry = open_registry(line.texts("plugin-path"));
   registry.describe();
   std::string out;
-  for (const TypeInfo* type : registry.types()) {
-    if (names && (!only || *only == type->kind)) out += type->name + "\n";
+  for (const Offer& offer : registry.offers()) {
+    if (names && (!only || *only == offer.type.kind)) out += offer.type.name + "\n";
   }
   if (names) {
     terminal.write(out);
