@@ -7,6 +7,7 @@
 #include <string>
 
 #include "learned.hpp"
+#include "support/science.hpp"
 
 using namespace anlage::test;
 
@@ -81,9 +82,11 @@ BOOST_AUTO_TEST_CASE(hopfield_s_one_step_error_is_that_of_a_normal_crosstalk) {
     for (int seed = 1; seed <= lives; ++seed) wrong += wrong_signs(1000, patterns, static_cast<std::uint64_t>(seed));
     const double signs = 1000.0 * patterns * lives, error = static_cast<double>(wrong) / signs;
     const double asymptotic = 0.5 * std::erfc(std::sqrt(1000.0 / (2 * patterns)));
-    BOOST_TEST_MESSAGE("alpha = " << patterns / 1000.0 << ": " << error << ", expected " << asymptotic);
     const double counted = 1 / std::sqrt(asymptotic * signs), shared = 1000.0 / patterns / patterns / std::sqrt(lives);
-    BOOST_TEST(std::abs(error / asymptotic - 1) < 0.05 + 3 * std::hypot(counted, shared));
+    const double tolerance = 0.05 + 3 * std::hypot(counted, shared);
+    report({.target = "T-D9", .what = "one-step error, " + std::to_string(patterns) + " patterns in 1000 units", .measured = error,
+            .bar = {asymptotic * (1 - tolerance), asymptotic * (1 + tolerance)}, .wanted = std::to_string(asymptotic),
+            .source = "Amit, Gutfreund & Sompolinsky 1985"});
   }
 }
 
@@ -93,8 +96,8 @@ BOOST_AUTO_TEST_CASE(willshaw_s_matrix_fills_as_coincidences_come) {
   Life life(subsets(277));
   life.simulator->run(277);
   const double p1 = share_of_ones(life), expected = 1 - std::pow(1 - 0.0025, 277);
-  BOOST_TEST_MESSAGE("p1 = " << p1 << ", expected " << expected);
-  BOOST_TEST(std::abs(p1 - expected) < 0.01);
+  report({.target = "T-D10", .what = "share of used synapses after 277 pairs, 10 of 200 units each", .measured = p1,
+          .bar = {expected - 0.01, expected + 0.01}, .wanted = std::to_string(expected), .source = "Willshaw, Buneman & Longuet-Higgins 1969"});
 }
 
 BOOST_AUTO_TEST_CASE(half_full_a_synapse_of_willshaw_holds_ln_2_bits) {
@@ -103,7 +106,8 @@ BOOST_AUTO_TEST_CASE(half_full_a_synapse_of_willshaw_holds_ln_2_bits) {
   Life life(subsets(277));
   life.simulator->run(277);
   const double p1 = share_of_ones(life);
-  BOOST_TEST(std::abs(std::log2(p1) * std::log(1 - p1) - std::log(2.0)) < 1e-3);
+  report({.target = "T-D10", .what = "bits a synapse holds, half of them used", .measured = std::log2(p1) * std::log(1 - p1),
+          .bar = {std::log(2.0) - 1e-3, std::log(2.0) + 1e-9}, .wanted = "ln 2 = 0.6931", .source = "Willshaw, Buneman & Longuet-Higgins 1969"});
 }
 
 BOOST_AUTO_TEST_CASE(willshaw_recalls_every_right_unit_and_few_wrong_ones) {
@@ -123,9 +127,9 @@ BOOST_AUTO_TEST_CASE(willshaw_recalls_every_right_unit_and_few_wrong_ones) {
     }
   }
   const double expected = 190 * all_reached(276, 0.05, 10);
-  BOOST_TEST_MESSAGE("wrong units in a recall: " << static_cast<double>(extra) / 277 << ", expected " << expected);
   BOOST_TEST(missed == 0U);
-  BOOST_TEST(static_cast<double>(extra) / 277 == expected, boost::test_tools::tolerance(0.3));
+  report({.target = "T-D10", .what = "wrong units in a recall", .measured = static_cast<double>(extra) / 277, .bar = {0.7 * expected, 1.3 * expected},
+          .wanted = std::to_string(expected), .source = "Buckingham & Willshaw 1992"});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -27,15 +27,17 @@ std::string overlapping() {
 
 /// CA3, which stores what arrives while acetylcholine is there.
 std::string field(double suppression) {
-  return "[brain]\nname = \"field\"\ntick = \"25 ms\"\n[world.stream]\ntype = \"PatternStream\"\norder = \"cyclic\"\non = " + std::to_string(trial) +
-         "\ngiven = \"" + overlapping() + "\"\n[steering.theta]\ntype = \"PhaseClock\"\nto = " + std::to_string(trial) + "\nlength = " +
-         std::to_string(trial) + "\n[steering.septum]\ntype = \"CholinergicSwitch\"\nmode = \"store\"\nsuppression = " + std::to_string(suppression) + "\n" +
+  return "[brain]\nname = \"field\"\ntick = \"25 ms\"\n[world.stream]\ntype = \"PatternStream\"\norder = \"cyclic\"\non = " +
+         std::to_string(trial) + "\ngiven = \"" + overlapping() +
+         "\"\n[steering.theta]\ntype = \"PhaseClock\"\nto = " + std::to_string(trial) + "\nlength = " + std::to_string(trial) +
+         "\n[steering.septum]\ntype = \"CholinergicSwitch\"\nmode = \"store\"\nsuppression = " + std::to_string(suppression) + "\n" +
          region("ca3", "HippocampalCells", cells,
                 "active = " + std::to_string(static_cast<double>(active) / cells) +
                     "\nstart = \"theta.first\"\nafferent_gain = 4\nintrinsic_gain = { value = 1, gain = \"septum.recall\" }\n") +
          wire("stream.x", "ca3.afferent") + wire("stream.x", "septum.arriving") +
          named("collaterals", "ca3.rate", "ca3.intrinsic",
-               "connection = { type = \"Dense\" }\nlearning = { type = \"Hebb\", eta = { value = 1, gain = \"septum.acetylcholine\" }, when = "
+               "connection = { type = \"Dense\" }\nlearning = { type = \"Hebb\", eta = { value = 1, gain = \"septum.acetylcholine\" }, "
+               "when = "
                "\"theta.last\", then = [{ type = \"Bounds\", max = 1 }, { type = \"NoAutapses\" }] }\n",
                1);
 }
@@ -72,17 +74,33 @@ double stored_synapses(double suppression) {
 BOOST_AUTO_TEST_SUITE(acetylcholine)
 
 BOOST_AUTO_TEST_CASE(what_was_stored_under_acetylcholine_is_recalled) {
-  report({.target = "T-M1", .what = "overlap of recalled with stored, acetylcholine while storing", .measured = recalled(1),
-          .bar = {0.9, unbounded}, .wanted = "above 0.9", .source = source});
-  report({.target = "T-M1", .what = "share of the synapses within patterns that were made", .measured = stored_synapses(1), .bar = {1, 1},
-          .wanted = "all", .source = source});
+  report({.target = "T-M1",
+          .what = "overlap of recalled with stored, acetylcholine while storing",
+          .measured = recalled(1),
+          .bar = {0.9, unbounded},
+          .wanted = "above 0.9",
+          .source = source});
+  report({.target = "T-M1",
+          .what = "share of the synapses within patterns that were made",
+          .measured = stored_synapses(1),
+          .bar = {1, 1},
+          .wanted = "all",
+          .source = source});
 }
 
 BOOST_AUTO_TEST_CASE(without_acetylcholine_earlier_patterns_interfere) {
-  report({.target = "T-M1", .what = "ablation: overlap of recalled with stored, no suppression while storing", .measured = recalled(0),
-          .bar = {0, 0.75}, .wanted = "proactive interference", .source = source});
-  report({.target = "T-M1", .what = "ablation: share of the synapses within patterns that were made, no suppression", .measured = stored_synapses(0),
-          .bar = {0, 0.75}, .wanted = "earlier patterns are stored again", .source = source});
+  report({.target = "T-M1",
+          .what = "ablation: overlap of recalled with stored, no suppression while storing",
+          .measured = recalled(0),
+          .bar = {0, 0.75},
+          .wanted = "proactive interference",
+          .source = source});
+  report({.target = "T-M1",
+          .what = "ablation: share of the synapses within patterns that were made, no suppression",
+          .measured = stored_synapses(0),
+          .bar = {0, 0.75},
+          .wanted = "earlier patterns are stored again",
+          .source = source});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

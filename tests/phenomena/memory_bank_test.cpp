@@ -28,11 +28,12 @@ double agreement(const Life& life, const std::string& answer, const std::string&
 
 /// Digits class after class, each shown once; what reads them is appended.
 std::string digits(const std::string& folder, int limit, const std::string& reader) {
-  return "[brain]\nname = \"digits\"\n[world.stream]\ntype = \"ImageStream\"\ndata = \"" + folder + "\"\norder = \"by_class\"\nlimit = " +
-         std::to_string(limit) + "\nnormalise = \"unit_norm\"\n" + reader;
+  return "[brain]\nname = \"digits\"\n[world.stream]\ntype = \"ImageStream\"\ndata = \"" + folder +
+         "\"\norder = \"by_class\"\nlimit = " + std::to_string(limit) + "\nnormalise = \"unit_norm\"\n" + reader;
 }
 std::string bank(const std::string& settings) {
-  return "[regions.bank]\ntype = \"MemoryBank\"\nslots = 2000\n" + settings + wire("stream.image", "bank.key") + wire("stream.label", "bank.value");
+  return "[regions.bank]\ntype = \"MemoryBank\"\nslots = 2000\n" + settings + wire("stream.image", "bank.key") +
+         wire("stream.label", "bank.value");
 }
 /// Synapses that learn the same stream by the delta rule.
 const std::string synapses =
@@ -68,10 +69,20 @@ BOOST_AUTO_TEST_CASE(what_is_written_is_known_a_tick_later) {
   Life life(ready_made("recall-from-blank"));
   life.simulator->set("bank.writing", "never");
   life.simulator->run(50);
-  report({.target = "T-G8", .what = "patterns recalled from a blank memory", .measured = vector_of(life, "bank.recalled").norm(), .bar = {0, 0}, .wanted = "nothing", .source = source});
+  report({.target = "T-G8",
+          .what = "patterns recalled from a blank memory",
+          .measured = vector_of(life, "bank.recalled").norm(),
+          .bar = {0, 0},
+          .wanted = "nothing",
+          .source = source});
   life.simulator->set("bank.writing", "novelty");
   life.simulator->run(1);
-  report({.target = "T-G8", .what = "recalled in the tick in which it is written: nothing", .measured = vector_of(life, "bank.recalled").norm(), .bar = {0, 0}, .wanted = "read before write", .source = source});
+  report({.target = "T-G8",
+          .what = "recalled in the tick in which it is written: nothing",
+          .measured = vector_of(life, "bank.recalled").norm(),
+          .bar = {0, 0},
+          .wanted = "read before write",
+          .source = source});
 }
 
 BOOST_AUTO_TEST_CASE(a_sequence_is_learned_in_one_pass_and_replayed_by_asking_oneself) {
@@ -84,7 +95,12 @@ BOOST_AUTO_TEST_CASE(a_sequence_is_learned_in_one_pass_and_replayed_by_asking_on
     life.simulator->run(1);
     replayed += cosine(vector_of(life, "bank.recalled"), vector_of(life, "stream.clean")) / 200;
   }
-  report({.target = "T-G8", .what = "overlap of the replay with the sequence, 200 steps of silence", .measured = replayed, .bar = {0.95, unbounded}, .wanted = "1", .source = source});
+  report({.target = "T-G8",
+          .what = "overlap of the replay with the sequence, 200 steps of silence",
+          .measured = replayed,
+          .bar = {0.95, unbounded},
+          .wanted = "1",
+          .source = source});
 }
 
 BOOST_AUTO_TEST_CASE(without_the_wire_to_itself_nothing_is_replayed) {
@@ -92,29 +108,59 @@ BOOST_AUTO_TEST_CASE(without_the_wire_to_itself_nothing_is_replayed) {
   life.simulator->run(100);
   life.simulator->set("stream.hide", "1");
   life.simulator->run(10);
-  report({.target = "T-G8", .what = "ablation: what is recalled in silence without self-query", .measured = vector_of(life, "bank.recalled").norm(), .bar = {0, 0}, .wanted = "nothing", .source = source});
+  report({.target = "T-G8",
+          .what = "ablation: what is recalled in silence without self-query",
+          .measured = vector_of(life, "bank.recalled").norm(),
+          .bar = {0, 0},
+          .wanted = "nothing",
+          .source = source});
 }
 
 BOOST_AUTO_TEST_CASE(digits_are_known_after_one_pass_of_writing) {
   const auto folder = data_or_skip("images/mnist_mini");
   if (folder.empty()) return;
   const Digits after = learned(folder, "writing = \"always\"\n", 1000);
-  report({.target = "T-G8", .what = "accuracy before anything is written", .measured = after.at_birth, .bar = {0, 0}, .wanted = "nothing is known", .source = source});
-  report({.target = "T-G8", .what = "accuracy after 1000 writes, class after class", .measured = after.accuracy, .bar = {0.85, 1}, .wanted = "0.87 to 0.88", .source = source});
+  report({.target = "T-G8",
+          .what = "accuracy before anything is written",
+          .measured = after.at_birth,
+          .bar = {0, 0},
+          .wanted = "nothing is known",
+          .source = source});
+  report({.target = "T-G8",
+          .what = "accuracy after 1000 writes, class after class",
+          .measured = after.accuracy,
+          .bar = {0.85, 1},
+          .wanted = "0.87 to 0.88",
+          .source = source});
   Life delta(digits(folder, 1000, synapses));
   delta.simulator->run(1000);
   delta.simulator->set_learning(false);
   delta.simulator->set("stream.split", "test");
-  report({.target = "T-G8", .what = "ablation: the same pass learned by synapses and the delta rule", .measured = agreement(delta, "output.rate", "stream.label", 1000),
-          .bar = {0, 0.5}, .wanted = "earlier classes are forgotten", .source = "McCloskey & Cohen 1989"});
+  report({.target = "T-G8",
+          .what = "ablation: the same pass learned by synapses and the delta rule",
+          .measured = agreement(delta, "output.rate", "stream.label", 1000),
+          .bar = {0, 0.5},
+          .wanted = "earlier classes are forgotten",
+          .source = "McCloskey & Cohen 1989"});
 }
 
 BOOST_AUTO_TEST_CASE(asking_first_saves_half_of_the_writing) {
   const auto folder = data_or_skip("images/mnist_mini");
   if (folder.empty()) return;
-  const Digits all = learned(folder, "writing = \"always\"\nbeta = 30\n", 2000), new_ones = learned(folder, "new_above = 0.22\nbeta = 30\n", 2000);
-  report({.target = "T-G8", .what = "share of writes saved by writing only what is new or wrong", .measured = 1 - new_ones.written / all.written, .bar = {0.5, 1}, .wanted = "above 0.5", .source = source});
-  report({.target = "T-G8", .what = "accuracy lost by it", .measured = all.accuracy - new_ones.accuracy, .bar = {-1, 0.01}, .wanted = "below 0.01", .source = source});
+  const Digits all = learned(folder, "writing = \"always\"\nbeta = 30\n", 2000),
+               new_ones = learned(folder, "new_above = 0.22\nbeta = 30\n", 2000);
+  report({.target = "T-G8",
+          .what = "share of writes saved by writing only what is new or wrong",
+          .measured = 1 - new_ones.written / all.written,
+          .bar = {0.5, 1},
+          .wanted = "above 0.5",
+          .source = source});
+  report({.target = "T-G8",
+          .what = "accuracy lost by it",
+          .measured = all.accuracy - new_ones.accuracy,
+          .bar = {-1, 0.01},
+          .wanted = "below 0.01",
+          .source = source});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -21,11 +21,10 @@ const std::string source = "Treves & Rolls 1991, 1994; 1000 cells instead of 300
 std::string field(int patterns, double a, std::uint64_t seed) {
   const std::string share = std::to_string(a);
   return "[brain]\nname = \"capacity\"\ntick = \"10 ms\"\nseed = " + std::to_string(seed) +
-         "\n[world.stream]\ntype = \"PatternStream\"\nkind = \"binary\"\norder = \"cyclic\"\non = 2\nsize = { unit = " + std::to_string(cells) +
-         " }\npatterns = " + std::to_string(patterns) + "\nactive = " + std::to_string(std::lround(a * cells)) +
+         "\n[world.stream]\ntype = \"PatternStream\"\nkind = \"binary\"\norder = \"cyclic\"\non = 2\nsize = { unit = " +
+         std::to_string(cells) + " }\npatterns = " + std::to_string(patterns) + "\nactive = " + std::to_string(std::lround(a * cells)) +
          "\n[steering.clock]\ntype = \"PhaseClock\"\nlength = " + std::to_string(trial) + "\n" +
-         region("ca3", "HippocampalCells", cells,
-                "active = " + share + "\nfloor = -1e30\nafferent_gain = 1e6\nstart = \"clock.first\"\n") +
+         region("ca3", "HippocampalCells", cells, "active = " + share + "\nfloor = -1e30\nafferent_gain = 1e6\nstart = \"clock.first\"\n") +
          wire("stream.x", "ca3.afferent") +
          named("collaterals", "ca3.rate", "ca3.intrinsic",
                "connection = { type = \"Dense\" }\nlearning = { type = \"Covariance\", eta = 1, tau = 1e9, mean_x = \"constant " + share +
@@ -36,7 +35,8 @@ std::string field(int patterns, double a, std::uint64_t seed) {
 /// Share of a pattern's cells that fire, of all that fire, when a cue has been completed; a cue shows each cell with 1 - hide.
 double completed(Life& life, double hide) {
   life.simulator->set_learning(false);
-  for (const auto& [setting, to] : {std::pair<std::string, std::string>{"on", "2"}, {"off", "14"}, {"order", "random"}, {"hide", std::to_string(hide)}})
+  for (const auto& [setting, to] :
+       {std::pair<std::string, std::string>{"on", "2"}, {"off", "14"}, {"order", "random"}, {"hide", std::to_string(hide)}})
     life.simulator->set("stream." + setting, to);
   const std::uint64_t now = life.state->clock.tick % trial;
   life.simulator->run(now == 0 ? 0 : trial - now);
@@ -88,8 +88,12 @@ BOOST_AUTO_TEST_SUITE(recurrent_capacity)
 BOOST_AUTO_TEST_CASE(recall_is_at_chance_at_birth) {
   // With all weights 0 the lot decides who fires: a share a of the cells, a tenth of which belong to a pattern by chance.
   Life life(field(100, 0.1, 1));
-  report({.target = "T-G1", .what = "overlap of what half a cue becomes with the pattern, at birth", .measured = completed(life, 0.5),
-          .bar = {0.0, 0.15}, .wanted = "chance: 0.1", .source = source});
+  report({.target = "T-G1",
+          .what = "overlap of what half a cue becomes with the pattern, at birth",
+          .measured = completed(life, 0.5),
+          .bar = {0.0, 0.15},
+          .wanted = "chance: 0.1",
+          .source = source});
 }
 
 BOOST_AUTO_TEST_CASE(capacity_grows_as_codes_become_sparse) {
@@ -97,23 +101,44 @@ BOOST_AUTO_TEST_CASE(capacity_grows_as_codes_become_sparse) {
   for (const double a : {0.2, 0.1, 0.05, 0.02}) {
     x.push_back(predicted(a));
     y.push_back(capacity(a));
-    report({.target = "T-G1", .what = "patterns that stay recalled, over N / (a ln 1/a), a = " + std::to_string(a).substr(0, 4),
-            .measured = y.back() / x.back(), .bar = {0.05, 0.4}, .wanted = "0.2 to 0.3 for threshold-linear cells", .source = source});
+    report({.target = "T-G1",
+            .what = "patterns that stay recalled, over N / (a ln 1/a), a = " + std::to_string(a).substr(0, 4),
+            .measured = y.back() / x.back(),
+            .bar = {0.05, 0.4},
+            .wanted = "0.2 to 0.3 for threshold-linear cells",
+            .source = source});
   }
-  report({.target = "T-G1", .what = "exponent of the capacity over 1 / (a ln 1/a), a = 0.2 to 0.02", .measured = slope(x, y), .bar = {0.8, 1.2},
-          .wanted = "1", .source = source,
-          .not_reached = "cells are binary, not threshold-linear: the factor k grows from 0.09 at a = 0.2 to 0.18 at 0.02 and is only flat for sparser codes"});
-  report({.target = "T-G1", .what = "exponent for codes as sparse as in the rat, a = 0.05 to 0.02", .measured = slope({x[2], x[3]}, {y[2], y[3]}),
-          .bar = {0.8, 1.2}, .wanted = "1", .source = source});
+  report({.target = "T-G1",
+          .what = "exponent of the capacity over 1 / (a ln 1/a), a = 0.2 to 0.02",
+          .measured = slope(x, y),
+          .bar = {0.8, 1.2},
+          .wanted = "1",
+          .source = source,
+          .not_reached = "cells are binary, not threshold-linear: the factor k grows from 0.09 at a = 0.2 to 0.18 at 0.02 and is only flat "
+                         "for sparser codes"});
+  report({.target = "T-G1",
+          .what = "exponent for codes as sparse as in the rat, a = 0.05 to 0.02",
+          .measured = slope({x[2], x[3]}, {y[2], y[3]}),
+          .bar = {0.8, 1.2},
+          .wanted = "1",
+          .source = source});
 }
 
 BOOST_AUTO_TEST_CASE(half_a_cue_is_completed_below_capacity_and_not_above) {
   // At a = 0.1 half a cue is completed up to some 450 patterns.
   const int below = 275, above = 1100;
-  report({.target = "T-G2", .what = "overlap of a completed half cue with the pattern, 275 patterns", .measured = completed_of(below, 0.1),
-          .bar = {0.9, 1}, .wanted = "above 0.9", .source = source});
-  report({.target = "T-G2", .what = "ablation: overlap at four times as many patterns", .measured = completed_of(above, 0.1), .bar = {0, 0.5},
-          .wanted = "beyond the cliff", .source = source});
+  report({.target = "T-G2",
+          .what = "overlap of a completed half cue with the pattern, 275 patterns",
+          .measured = completed_of(below, 0.1),
+          .bar = {0.9, 1},
+          .wanted = "above 0.9",
+          .source = source});
+  report({.target = "T-G2",
+          .what = "ablation: overlap at four times as many patterns",
+          .measured = completed_of(above, 0.1),
+          .bar = {0, 0.5},
+          .wanted = "beyond the cliff",
+          .source = source});
 }
 
 BOOST_AUTO_TEST_SUITE_END()
