@@ -14,8 +14,9 @@ using namespace anlage;
 ///   E_i(t) = mean of g_i over `lags` moments, from `latest` to `soonest` ago
 ///   w_i    = max(w_i + A_LTP g_i - A_LTD climbing E_i, 0)
 ///   rate   = max(sum over the cells of a Purkinje cell of (w_i - w_rest) g_i, -spontaneous)
-/// Each Purkinje cell has `granules` granule cells of its own. Their wiring is made anew from the seed whenever it is needed, and what they
-/// did in the past from what the mossy fibres did then. Where there is no climbing fibre signal and no A_LTP, nothing is looked back at.
+/// Each Purkinje cell has `granules` granule cells of its own. Their wiring is made anew from the seed whenever it is
+/// needed, and what they did in the past from what the mossy fibres did then; without a climbing fibre signal nothing is
+/// looked back at.
 struct CerebellarCortex {
   static constexpr const char* doc = "granule cells that are stored nowhere, and Purkinje cells that learn from them";
   static constexpr const char* citation =
@@ -42,7 +43,8 @@ struct CerebellarCortex {
   void develop(Setup& setup) {
     const auto cells = static_cast<std::int64_t>(granules.value);
     if (cells % lanes != 0)
-      throw Failure("granules = " + std::to_string(cells) + " is no multiple of 16: state " + std::to_string((cells / lanes + 1) * lanes));
+      throw Failure("granules = " + std::to_string(cells) + " is no multiple of 16: state " +
+                    std::to_string((cells / lanes + 1) * lanes));
     if (setup.axis("fibre") > most_fibres) throw Failure("more than 65536 mossy fibres");
     if (latest.value < soonest.value) throw Failure("`latest` lies longer ago than `soonest`: make it larger");
     setup.set_axis("granule", cells);
@@ -92,7 +94,8 @@ struct CerebellarCortex {
     const Index moments = past.matrix().cols();
     for (int k = 0; k < count; ++k) {
       const double share = count > 1 ? static_cast<double>(k) / (count - 1) : 0.5;
-      const auto ago = static_cast<Index>(std::llround((soonest.value + share * (latest.value - soonest.value)) / static_cast<double>(now.dt)));
+      const double seconds = soonest.value + share * (latest.value - soonest.value);
+      const auto ago = static_cast<Index>(std::llround(seconds / static_cast<double>(now.dt)));
       then[k] = past.data() + (moment - std::min(ago, moments - 1) + moments) % moments * past.stride();
     }
     return count;

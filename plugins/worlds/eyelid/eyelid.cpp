@@ -13,7 +13,8 @@ using namespace anlage;
 ///   closure = c3 - threshold, within 0 .. 1
 struct Eyelid {
   static constexpr const char* doc = "an eyelid that closes some time after it is told to";
-  static constexpr const char* citation = "Lepora, Mavritsaki, Porrill, Yeo, Evinger & Dean 2007, Journal of Neurophysiology 98:2074-2088";
+  static constexpr const char* citation =
+      "Lepora, Mavritsaki, Porrill, Yeo, Evinger & Dean 2007, Journal of Neurophysiology 98:2074-2088";
 
   Param tau       {30e-3, "s", "time constant of each of three stages", {1e-4, 10}};
   Param threshold {0.05, "1", "what moves nothing yet", {0, infinity}};

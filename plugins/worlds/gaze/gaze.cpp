@@ -12,11 +12,12 @@ using namespace anlage;
 ///   eye   += a ((command_1 - command_0) / 2 - eye),   a = 1 - exp(-dt / tau)
 ///   scene = (1 - wanted) head                          the scene turns so that eye = -wanted head would see it stand still
 ///   slip  = vision (scene - head - eye)
-/// Positive is to the right. Canals and errors come in pairs, one for each side: canal = (head, -head), error = (-slip, slip), so that
-/// what excites side 0 is to turn the eye to the left, and an error above 0 says that it has not done so enough.
+/// Positive is to the right. Canals and errors come in pairs, one for each side: canal = (head, -head), error = (-slip, slip),
+/// so that what excites side 0 is to turn the eye to the left, and an error above 0 says that it has not done so enough.
 struct Gaze {
   static constexpr const char* doc = "a head that is turned, an eye that is told to stay on the scene, and the slip of its image";
-  static constexpr const char* citation = "Robinson 1981, Annual Review of Neuroscience 4:463-503; Ito 1982, Annual Review of Neuroscience 5:275-297";
+  static constexpr const char* citation =
+      "Robinson 1981, Annual Review of Neuroscience 4:463-503; Ito 1982, Annual Review of Neuroscience 5:275-297";
 
   Param amplitude {0.5, "rad/s", "largest velocity of the head", {0, infinity}};
   Param frequency {0.5, "Hz", "of the turns", {0, infinity}};

@@ -11,30 +11,32 @@ using namespace anlage;
 using worlds::Pair;
 
 /// Reaches from a centre to one of `directions` places around it, and back: what is wanted of a two-joint arm.
-/// The hand is to go straight, with the least jerk: x(s) = from + (to - from)(10 s^3 - 15 s^4 + 6 s^5), s = t / duration, and to stay
-/// for the rest of the trial; t begins within `wait` of it, so that no clock can tell when. Every second trial brings it back; directions are drawn for each pair of trials, or come in turn.
+///   x(s) = from + (to - from)(10 s^3 - 15 s^4 + 6 s^5),   s = t / duration
+/// The hand is to go straight, with the least jerk, and to stay for the rest of the trial. t begins within `wait` of the trial's
+/// first tick, so that no clock can tell when. Every second trial brings it back; directions are drawn for each pair of trials,
+/// or come in turn.
 struct Reaching {
   static constexpr const char* doc = "reaches to places around a centre and back: the wanted movement of a two-joint arm";
   static constexpr const char* citation =
       "Flash & Hogan 1985, Journal of Neuroscience 5:1688-1703; Shadmehr & Mussa-Ivaldi 1994, Journal of Neuroscience 14:3208-3224";
 
-  Param length     {300, "1", "ticks of a trial", {1, 1e6}, integer};
-  Param duration   {0.6, "s", "of the movement", {1e-3, infinity}};
-  Param wait       {0.0, "s", "it begins up to this much after the trial, by chance", {0, infinity}};
-  Param distance   {0.1, "m", "from the centre to the places", {0, 0.2}};
-  Param directions {8, "1", "places around the centre", {1, 360}, integer};
-  Param centre_x   {0.0, "m", "to the right of the shoulder"};
-  Param centre_y   {0.45, "m", "in front of the shoulder"};
-  Choice order     {"drawn turn", "directions: drawn for each pair of trials, or one after the other"};
-  Out   angle      {"2", "rad", "wanted angles of shoulder and elbow"};
-  Out   velocity   {"2", "rad/s", "wanted velocities of the joints"};
-  Out   acceleration {"2", "rad/s^2", "wanted accelerations of the joints"};
-  Out   plan       {"6", "1", "angles from the centre in 0.3 rad, velocities in rad/s, accelerations in 6 rad/s^2"};
-  Out   target     {"2", "m", "where the hand is to arrive"};
-  Out   wanted     {"2", "m", "where it is to be now"};
-  Broadcast first  {"1", "1 in the first tick of a trial"};
-  Broadcast last   {"1", "1 in the last tick of a trial"};
-  Rng   choices    {"directions"};
+  Param     length       {300, "1", "ticks of a trial", {1, 1e6}, integer};
+  Param     duration     {0.6, "s", "of the movement", {1e-3, infinity}};
+  Param     wait         {0.0, "s", "it begins up to this much after the trial, by chance", {0, infinity}};
+  Param     distance     {0.1, "m", "from the centre to the places", {0, 0.2}};
+  Param     directions   {8, "1", "places around the centre", {1, 360}, integer};
+  Param     centre_x     {0.0, "m", "to the right of the shoulder"};
+  Param     centre_y     {0.45, "m", "in front of the shoulder"};
+  Choice    order        {"drawn turn", "directions: drawn for each pair of trials, or one after the other"};
+  Out       angle        {"2", "rad", "wanted angles of shoulder and elbow"};
+  Out       velocity     {"2", "rad/s", "wanted velocities of the joints"};
+  Out       acceleration {"2", "rad/s^2", "wanted accelerations of the joints"};
+  Out       plan         {"6", "1", "angles from the centre in 0.3 rad, velocities in rad/s, accelerations in 6 rad/s^2"};
+  Out       target       {"2", "m", "where the hand is to arrive"};
+  Out       wanted       {"2", "m", "where it is to be now"};
+  Broadcast first        {"1", "1 in the first tick of a trial"};
+  Broadcast last         {"1", "1 in the last tick of a trial"};
+  Rng       choices      {"directions"};
 
   /// A straight movement with the least jerk.
   struct Movement {

@@ -17,17 +17,17 @@ struct TwoJointArm {
   static constexpr const char* doc = "an arm of two joints with its dynamics, and a force field at the hand";
   static constexpr const char* citation = "Shadmehr & Mussa-Ivaldi 1994, Journal of Neuroscience 14:3208-3224";
 
-  Param friction {1.0, "N m s/rad", "viscosity of each joint and its muscles", {0, infinity}};
-  Param field    {0.0, "N s/m", "force across the movement, to its right, for each m/s of the hand"};
-  Param start_x  {0.0, "m", "where the hand is at birth, to the right of the shoulder", birth};
-  Param start_y  {0.45, "m", "in front of the shoulder", birth};
-  In    command  {"4", "N m", "flexor and extensor of the shoulder, then of the elbow"};
-  State q        {"2", "rad", "angles of shoulder and elbow"};
-  State v        {"2", "rad/s", "their velocities"};
-  Out   angle    {"2", "rad", "angles of shoulder and elbow"};
-  Out   velocity {"2", "rad/s", "their velocities"};
+  Param friction     {1.0, "N m s/rad", "viscosity of each joint and its muscles", {0, infinity}};
+  Param field        {0.0, "N s/m", "force across the movement, to its right, for each m/s of the hand"};
+  Param start_x      {0.0, "m", "where the hand is at birth, to the right of the shoulder", birth};
+  Param start_y      {0.45, "m", "in front of the shoulder", birth};
+  In    command      {"4", "N m", "flexor and extensor of the shoulder, then of the elbow"};
+  State q            {"2", "rad", "angles of shoulder and elbow"};
+  State v            {"2", "rad/s", "their velocities"};
+  Out   angle        {"2", "rad", "angles of shoulder and elbow"};
+  Out   velocity     {"2", "rad/s", "their velocities"};
   Out   acceleration {"2", "rad/s^2", "their accelerations, on average over the tick"};
-  Out   hand     {"2", "m", "hand position: right and front of the shoulder"};
+  Out   hand         {"2", "m", "hand position: right and front of the shoulder"};
 
   void advance(Tick now) {
     const worlds::ArmGeometry arm;
