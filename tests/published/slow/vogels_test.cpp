@@ -71,4 +71,13 @@ BOOST_AUTO_TEST_CASE(without_plasticity_nothing_holds_them) {
           .bar = {30, unbounded}, .wanted = "far above 3", .source = source});
 }
 
+BOOST_AUTO_TEST_CASE(it_learns_the_same_bits_on_two_threads) {
+  const auto hash = [](int threads) {
+    const Life life(network("1e-11"), {.threads = threads});
+    life.simulator->run(500);
+    return life.hash();
+  };
+  BOOST_TEST(hash(1) == hash(2));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
