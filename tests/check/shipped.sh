@@ -30,7 +30,7 @@ settings() {
     sonata_spikes) set -- --set "data=$folder/../../plugins/worlds/sonata_spikes/spikes.h5" ;;
     spike_times) set -- --set "times=0.005 0.01" --set interval=0.004 ;;
     table_stream) set -- --set "data=$data/rows.csv" --set target=y ;;
-    text_stream) set -- --set "data=$data/rows.csv" ;;
+    text_stream) set -- --set "data=$0" ;;
     *) set -- ;;
   esac
   "$anlage" check "$file" --level full --patience 4 --waive "$folder/waivers.toml" "$@" 2>&1

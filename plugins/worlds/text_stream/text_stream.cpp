@@ -17,7 +17,7 @@ struct TextStream {
 
   Text   data   {"a text file"};
   Param  memory {4, "1", "characters that are still seen", {1, 64}, birth | integer};
-  Param  tests  {0.1, "1", "share of the text, its end, that is kept for the test", {0, 0.9}, birth};
+  Param  tests  {0.1, "1", "share of the text, its end, that is kept for the test", {0.01, 0.9}, birth};
   Choice split  {"train test", "which part is read; a change starts at the part's beginning"};
   State  place  {"", "1", "characters read in this part", "zero"};
   State  read   {"", "1", "1 + part read last, 0: none", "zero"};
@@ -27,8 +27,10 @@ struct TextStream {
 
   void develop(Setup& setup) {
     const auto length = static_cast<std::int64_t>(symbols_of(setup.find_data(data.string())).size());
-    if (length * (1 - tests.value) < memory.value + 2 || length > 16777216)
-      throw Failure(data.string() + ": has " + std::to_string(length) + " characters; between memory + 2 and 16777216 are needed");
+    const std::int64_t train = training(length), least = static_cast<std::int64_t>(memory.value) + 2;
+    if (train < least || length - train < least || length > 16777216)
+      throw Failure(data.string() + ": has " + std::to_string(train) + " characters to learn from and " +
+                    std::to_string(length - train) + " for the test; each needs memory + 2, and all together at most 16777216");
     setup.set_axis("character", length);
     setup.set_axis("seen", symbols * static_cast<std::int64_t>(memory.value));
     setup.set_axis("symbol", symbols);
@@ -41,10 +43,9 @@ struct TextStream {
   }
 
   void advance(Tick) {
-    const auto train = static_cast<Index>((1 - tests.value) * static_cast<double>(text.size()));
+    const Index train = training(text.size());
     const Index first = split == "test" ? train : 0, length = (split == "test" ? text.size() : train) - first;
     const auto back = static_cast<Index>(memory.value);
-    if (length < back + 2) throw Failure("the part of the text that is kept for the test is shorter than memory + 2: raise tests");
     const auto wanted = static_cast<Real>(split.index() + 1);
     if (read[0] != wanted || static_cast<Index>(place[0]) + back + 1 >= length) place[0] = 0;
     read[0] = wanted;
@@ -54,6 +55,10 @@ struct TextStream {
     next.setZero();
     next[text[at + 1]] = 1;
     place[0] += 1;
+  }
+
+  std::int64_t training(std::int64_t length) const {
+    return static_cast<std::int64_t>((1 - tests.value) * static_cast<double>(length));
   }
 
   static std::vector<std::uint8_t> symbols_of(const std::string& path) {
