@@ -24,6 +24,8 @@ struct Invocation {
 [[nodiscard]] ExitCode resume_verb(const Invocation& invocation);
 [[nodiscard]] CommandLine sweep_line();
 [[nodiscard]] ExitCode sweep_verb(const Invocation& invocation);
+[[nodiscard]] CommandLine audit_line();
+[[nodiscard]] ExitCode audit_verb(const Invocation& invocation);
 [[nodiscard]] CommandLine compare_line();
 [[nodiscard]] ExitCode compare_verb(const Invocation& invocation);
 [[nodiscard]] CommandLine list_line();

@@ -193,6 +193,9 @@ class Life {
     under_way_ = true;
     if (goes_on) return meter_.resume_phase(options_.figures);
     meter_.begin_phase(name);
+    if (!options_.at_phase) return;
+    simulator_.flush();
+    options_.at_phase(name, state());
   }
 
   void end_phase() {

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -39,6 +40,7 @@ struct LifeOptions {
   Witness* witness = nullptr;                          ///< see SimulatorOptions
   std::vector<std::pair<std::string, FaultPolicy>> modes = {};  ///< parts that are frozen or silenced from the start on
   bool guarded = false;                                ///< numbers between forbidden pages; for whoever makes the assembly
+  std::function<void(const std::string& phase, BrainState&)> at_phase = {};  ///< before its first tick, with nothing pending
   bool quiet = false;                                  ///< in another process: nothing goes to standard error
 };
 

@@ -6,11 +6,12 @@
 namespace anlage {
 
 std::span<const Verb> verbs() {
-  static constexpr std::array<Verb, 16> table{
+  static constexpr std::array<Verb, 17> table{
       {{"run", "develop a brain from a genome and let it live", run_line, run_verb},
        {"resume", "go on from a checkpoint, exactly", resume_line, resume_verb},
        {"sweep", "a life for every combination of some values and seeds", sweep_line, sweep_verb},
        {"compare", "several learning rules on the same seeds, with a test of the difference", compare_line, compare_verb},
+       {"audit", "what of a brain is innate and what is learned, put to the test", audit_line, audit_verb},
        {"list", "the known types: regions, connections, rules, circuits, worlds", list_line, list_verb},
        {"show", "one type: ports, parameters, units, ranges, citation", show_line, show_verb},
        {"graph", "a drawing of a genome, as DOT or SVG", graph_line, graph_verb},

@@ -4,7 +4,7 @@
 # shellcheck source=tests/apps/common.sh
 . "$(dirname "$0")/common.sh"
 source=$3
-verbs='run resume sweep compare list show graph lock doctor new dev check flags schema completion man'
+verbs='run resume sweep compare audit list show graph lock doctor new dev check flags schema completion man'
 
 anlage man pages
 answers 0 'manual pages'
