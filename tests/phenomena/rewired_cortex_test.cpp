@@ -67,9 +67,12 @@ double same(const std::vector<double>& a, const std::vector<double>& b) {
   return std::clamp(sum, 0.0, 1.0);
 }
 
-/// A ferret after 30,000 looks and sounds; `auditory` names what the auditory thalamus hears.
-Life ferret(const std::string& auditory) {
-  Life life(ready_made("rewired-ferret", {{"projections.auditory_senses.from", auditory}}));
+/// A ferret after 30,000 looks and sounds; `auditory` names what the auditory thalamus hears, `photographs` a folder that the eye
+/// sees in place of dead leaves.
+Life ferret(const std::string& auditory, const std::string& photographs = {}) {
+  std::vector<anlage::Override> overrides = {{"projections.auditory_senses.from", auditory}};
+  if (!photographs.empty()) overrides.insert(overrides.end(), {{"world.eye.kind", "photographs"}, {"world.eye.data", photographs}});
+  Life life(ready_made("rewired-ferret", overrides));
   life.simulator->run(30000);
   return life;
 }
@@ -88,6 +91,15 @@ BOOST_AUTO_TEST_SUITE(rewired_cortex)
 BOOST_AUTO_TEST_CASE(a_wire_from_the_eye_makes_an_auditory_area_a_visual_one) {
   const Life rewired = ferret("eye.image");
   report({.target = "T-D12", .what = "p that visual and rewired auditory area have one distribution of orientation selectivity (KS, 128 units each)",
+          .measured = same(selectivities(rewired, "visual"), selectivities(rewired, "auditory")), .bar = {.low = 0.05},
+          .wanted = "no difference", .source = sharma});
+}
+
+BOOST_AUTO_TEST_CASE(the_same_holds_for_an_eye_that_sees_photographs) {
+  const auto folder = data_or_skip("images/natural_gray");
+  if (folder.empty()) return;
+  const Life rewired = ferret("eye.image", folder.string());
+  report({.target = "T-D12", .what = "the same p for photographs in place of dead leaves",
           .measured = same(selectivities(rewired, "visual"), selectivities(rewired, "auditory")), .bar = {.low = 0.05},
           .wanted = "no difference", .source = sharma});
 }
