@@ -118,6 +118,18 @@ BOOST_AUTO_TEST_CASE(without_a_dentate_gyrus_the_second_list_wipes_out_the_first
           .source = trade_off});
 }
 
+BOOST_AUTO_TEST_CASE(without_acetylcholine_nothing_is_stored) {
+  Learner learner(hippocampus(1));
+  learner.life.simulator->set("hippocampus/septum.mode", "recall");
+  for (int k = 0; k < 10; ++k) learner.study("AB");
+  report({.target = "T-M1",
+          .what = "ablation: AB recalled after ten passes without acetylcholine",
+          .measured = learner.test("AB"),
+          .bar = {0, 0.02},
+          .wanted = "nothing is stored",
+          .source = "Hasselmo & Schnell 1994"});
+}
+
 BOOST_AUTO_TEST_CASE(without_the_perforant_path_at_recall_nothing_is_completed) {
   // One pass at birth and ten of study, of 20 pairs each; the path is cut before the test.
   const std::uint64_t before_test = 11 * 20 * ticks_of_trial;
