@@ -22,7 +22,7 @@ struct SequenceClock {
 
   void tick(Tick now) {
     const double length = step.value * static_cast<double>(rate.size());
-    const bool over = age < 0 || age + 0.5f * now.dt >= length;
+    const bool over = age < 0 || age + 1.5f * now.dt > length;
     if (start.connected() ? start[0] > 0 : over) {
       age = 0;
     } else if (age >= 0) {
