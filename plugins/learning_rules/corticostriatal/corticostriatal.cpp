@@ -6,13 +6,15 @@
 namespace corticostriatal {
 using namespace anlage;
 
-/// Synapses of cortex on spiny cells: what was active `lag` ticks before an error is corrected, up or down by the receptor.
+/// Synapses of cortex on spiny cells: what was active `lag` ticks before an error is corrected, up or down by the
+/// receptor.
 ///   e_i   = lambda e_i + x_i(t - lag),   lambda = exp(-dt / tau_e), 0 if tau_e is 0
 ///   m_j   = burst error_j if error_j > 0, else dip error_j
 ///   D1:   dw_ji = eta m_j e_i,   D2: dw_ji = -eta m_j e_i
 /// Without an error no weight changes by a bit.
 struct Corticostriatal {
-  static constexpr const char* doc = "spiny cells: an error corrects what was active before it, D1 upwards and D2 downwards";
+  static constexpr const char* doc =
+      "spiny cells: an error corrects what was active before it, D1 upwards and D2 downwards";
   static constexpr const char* citation =
       "Shen, Flajolet, Greengard & Surmeier 2008, Science 321:848-851; Yagishita et al. 2014, Science 345:1616-1620";
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <anlage/sdk/plugin.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace boltzmann_choice {
 using namespace anlage;
 
 /// Draws one of the options on offer, the better ones more often:
-///   probability_i = exp(beta drive_i) / sum_k exp(beta drive_k) over what is available,   choice_i = 1 for the one that is drawn
+///   probability_i = exp(beta drive_i) / sum_k exp(beta drive_k), i and k among those available
+///   choice_i      = 1 for the one that is drawn
 struct BoltzmannChoice {
   static constexpr const char* doc = "draws one of the options on offer, the better ones more often";
   static constexpr const char* citation = "Sutton & Barto 2018, Reinforcement Learning, 2nd ed., MIT Press, ch. 2.8";
@@ -27,8 +29,10 @@ struct BoltzmannChoice {
     for (Index i = 0; i < drive.size(); ++i)
       if (offered(i)) best = any ? std::max(best, drive[i]) : drive[i], any = true;
     if (!any) return;
-    for (Index i = 0; i < drive.size(); ++i)
-      if (offered(i)) sum += probability[i] = std::exp(beta * (drive[i] - best));
+    for (Index i = 0; i < drive.size(); ++i) {
+      if (offered(i)) probability[i] = std::exp(beta * (drive[i] - best));
+      sum += probability[i];
+    }
     probability /= sum;
     choice[drawn(draws.uniform(now, 0))] = 1;
   }

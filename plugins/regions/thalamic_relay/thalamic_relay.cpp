@@ -7,7 +7,8 @@
 namespace thalamic_relay {
 using namespace anlage;
 
-/// Relay cells of the thalamus. Inhibition closes them; after it has lasted they answer with a burst, otherwise as they are driven.
+/// Relay cells of the thalamus. Inhibition closes them; after it has lasted they answer with a burst, otherwise as they
+/// are driven.
 ///   v_i = drive_i + cortex_i + arousal - inhibition_i
 ///   h_i -> 1 with tau_up while v_i < theta_h, -> 0 with tau_down while not          (T channels that can open)
 ///   rate_i = max(0, v_i) + burst h_i if v_i >= theta_h, else 0;   bursting_i = h_i if v_i >= theta_h, else 0

@@ -10,8 +10,9 @@ using namespace anlage;
 ///   rate_i = max(0, tonic + excitation_i - inhibition_i)
 struct TonicCells {
   static constexpr const char* doc = "cells that fire by themselves, and speak by falling silent";
-  static constexpr const char* citation = "Albin, Young & Penney 1989, Trends in Neurosciences 12:366-375; DeLong 1990, "
-                                          "Trends in Neurosciences 13:281-285";
+  static constexpr const char* citation =
+      "Albin, Young & Penney 1989, Trends in Neurosciences 12:366-375; DeLong 1990, "
+      "Trends in Neurosciences 13:281-285";
 
   Param tonic      {1.0, "*", "rate at rest", {0, infinity}};
   In    excitation {"n", "*", "what excites them", optional};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <anlage/sdk/plugin.hpp>
 
+#include <algorithm>
+
 namespace hindsight_error {
 using namespace anlage;
 
@@ -10,9 +12,10 @@ using namespace anlage;
 /// A signal is what the line will be; a return is all that is still to come, where truth is reward.
 struct HindsightError {
   static constexpr const char* doc = "ground truth, minus what was foretold about it some ticks ago";
-  static constexpr const char* citation = "Widrow & Hoff 1960, IRE WESCON Convention Record 4:96-104; Sutton 1988, Machine Learning 3:9-44";
+  static constexpr const char* citation =
+      "Widrow & Hoff 1960, IRE WESCON Convention Record 4:96-104; Sutton 1988, Machine Learning 3:9-44";
 
-  Choice foretold   {"signal return", "what the prediction is about: the line itself, or all that it is still to bring"};
+  Choice foretold   {"signal return", "what is foretold: the line itself, or all that it is still to bring"};
   Param  horizon    {1, "1", "ticks from a prediction to the truth about it", {0, 1024}, integer | birth};
   Param  gamma      {1.0, "1", "return: discount a tick", {0, 1}};
   In     prediction {"n", "*", "what is foretold now"};
@@ -24,7 +27,8 @@ struct HindsightError {
 
   void develop(Setup& setup) {
     if (foretold == "return" && horizon.value < 1)
-      throw Failure("a return needs a horizon of at least 1 tick: it compares the prediction of now with an earlier one");
+      throw Failure(
+          "a return needs a horizon of at least 1 tick: it compares the prediction of now with an earlier one");
     setup.set_axis("depth", std::max<std::int64_t>(1, static_cast<std::int64_t>(horizon.value)));
   }
   void steer(Tick) {

@@ -9,7 +9,8 @@ using namespace anlage;
 ///           -omission value     when one is missed
 ///           0                   else
 struct PrimaryValueFilter {
-  static constexpr const char* doc = "learned value learns where primary value is there, or was foretold and is missing";
+  static constexpr const char* doc =
+      "learned value learns where primary value is there, or was foretold and is missing";
   static constexpr const char* citation = "O'Reilly, Frank, Hazy & Watz 2007, Behavioral Neuroscience 121:31-49";
 
   Param gain     {1.0, "1", "how strongly an omission teaches", {0, infinity}};

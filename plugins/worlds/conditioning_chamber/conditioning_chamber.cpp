@@ -11,8 +11,9 @@
 namespace conditioning_chamber {
 using namespace anlage;
 
-/// A conditioning chamber. A kind of trial is a list of events: a line (cue, context or outcome) that is on from its onset for its
-/// duration, with its probability and strength. Trials of `length` follow each other as the schedule says, and begin again.
+/// A conditioning chamber. A kind of trial is a list of events: a line (cue, context or outcome) that is on from its
+/// onset for its duration, with its probability and strength. Trials of `length` follow each other as the schedule
+/// says, and begin again.
 ///   reward = sum over outcomes of max(0, worth outcome),   punishment = sum of max(0, -worth outcome)
 struct ConditioningChamber {
   static constexpr const char* doc = "conditioning chamber: any cues, contexts and outcomes at any time, by a schedule";
@@ -21,7 +22,7 @@ struct ConditioningChamber {
   Text  contexts {"names of the contexts", optional};
   Text  outcomes {"names of the outcomes, such as \"food shock\""};
   Text  worth    {"what each outcome is worth, such as \"1 -1\"; 1 each if not stated", optional};
-  Text  events   {"rows of trial, line, onset [s], duration [s], probability, strength, separated by semicolons", optional};
+  Text  events   {"rows of trial, line, onset [s], duration [s], probability, strength; semicolons between", optional};
   Text  table    {"CSV file of such rows", optional};
   Text  schedule {"trials, such as \"20 acquisition; 30 extinction\""};
   Param length   {4.0, "s", "of a trial", {1e-4, 1e6}, birth};
@@ -34,7 +35,7 @@ struct ConditioningChamber {
   Out   punishment {"1", "1", "minus the worth of those that are bad"};
   Broadcast first  {"1", "1 in the first tick of a trial"};
   Broadcast last   {"1", "1 in the last tick of a trial"};
-  Table<Real>         rows   {"part event", "1", "kind, line, first and last tick, probability, strength of each event"};
+  Table<Real>         rows   {"part event", "1", "kind, line, onset and end [s], probability, strength of each event"};
   Table<std::uint8_t> kinds  {"trial", "1", "kind of each trial"};
   Table<Real>         values {"outcome", "1", "worth of each outcome"};
   Rng   chance     {"events by chance"};
@@ -43,7 +44,8 @@ struct ConditioningChamber {
     if (!table.empty()) setup.find_data(table.string());
     const Session session = read();
     if (ticks_of(span, setup.dt()) > most_ticks || ticks_of(length, setup.dt()) > most_ticks)
-      throw Failure("length and span may have " + std::to_string(most_ticks) + " ticks at most: shorten them, or lengthen the tick");
+      throw Failure("length and span may have " + std::to_string(most_ticks) +
+                    " ticks at most: shorten them, or lengthen the tick");
     setup.set_axis("cue", count(cues));
     setup.set_axis("context", std::max<std::int64_t>(1, count(contexts)));
     setup.set_axis("outcome", count(outcomes));
@@ -52,20 +54,26 @@ struct ConditioningChamber {
     setup.set_axis("event", static_cast<std::int64_t>(session.events.size()));
     setup.set_axis("trial", static_cast<std::int64_t>(session.trials.size()));
     if (!worth.empty() && count(worth) != count(outcomes))
-      throw Failure("worth states " + std::to_string(count(worth)) + " numbers for " + std::to_string(count(outcomes)) + " outcomes");
+      throw Failure("worth states " + std::to_string(count(worth)) + " numbers for " + std::to_string(count(outcomes)) +
+                    " outcomes");
   }
   void fill() {
     const Session session = read();
     for (std::size_t i = 0; i < session.events.size(); ++i) {
       const Event& event = session.events[i];
       const double end = event.duration < 0 ? length.value : event.onset + event.duration;
-      const double parts[] = {double(event.kind), double(event.line), event.onset, end, event.probability, event.strength};
-      for (std::size_t k = 0; k < 6; ++k) rows.set(static_cast<Index>(k), static_cast<Index>(i), static_cast<Real>(parts[k]));
+      const double parts[] = {double(event.kind), double(event.line), event.onset, end,
+                              event.probability,  event.strength};
+      for (std::size_t k = 0; k < 6; ++k)
+        rows.set(static_cast<Index>(k), static_cast<Index>(i), static_cast<Real>(parts[k]));
     }
     for (std::size_t t = 0; t < session.trials.size(); ++t) kinds.set(static_cast<Index>(t), 0, session.trials[t]);
     const auto stated = split(worth.text(), " \t");
     for (Index k = 0; k < values.size(); ++k)
-      values.set(k, 0, stated.empty() ? Real(1) : static_cast<Real>(number_in(stated[static_cast<std::size_t>(k)], -1e6, 1e6, worth.string(), "a worth")));
+      values.set(k, 0,
+                 stated.empty() ? Real(1)
+                                : static_cast<Real>(number_in(stated[static_cast<std::size_t>(k)], -1e6, 1e6,
+                                                              worth.string(), "a worth")));
   }
   void advance(Tick now) {
     const auto ticks = static_cast<std::uint64_t>(ticks_of(length, now.dt));
@@ -86,7 +94,8 @@ struct ConditioningChamber {
   }
   /// An event, if it is on, and what is left of the serial compound of a cue.
   void show(Index i, Index place, double dt) {
-    const auto on = static_cast<Index>(std::llround(rows(2, i) / dt)), off = static_cast<Index>(std::llround(rows(3, i) / dt));
+    const auto on = static_cast<Index>(std::llround(rows(2, i) / dt)),
+               off = static_cast<Index>(std::llround(rows(3, i) / dt));
     const auto line = static_cast<Index>(rows(1, i));
     const Index taps = element.size() / cue.size(), age = place - on;
     if (line < cue.size() && age >= 0 && age < taps) element[line * taps + age] += rows(5, i);
@@ -118,7 +127,9 @@ struct ConditioningChamber {
   }
   static std::int64_t count(const Text& names) { return static_cast<std::int64_t>(split(names.text(), " \t").size()); }
   static constexpr std::int64_t most_ticks = 100000;
-  static std::int64_t ticks_of(const Param& time, double dt) { return std::max<std::int64_t>(1, std::llround(time.value / dt)); }
+  static std::int64_t ticks_of(const Param& time, double dt) {
+    return std::max<std::int64_t>(1, std::llround(time.value / dt));
+  }
 };
 
 }  // namespace conditioning_chamber

@@ -59,12 +59,13 @@ inline double number_in(const std::string& word, double low, double high, const 
   return number;
 }
 
-/// "acquisition tone 1 2 0.5 1": kind of trial, line, onset [s], duration [s] or -, probability, strength; the last two may be
-/// left out. Commas count as blanks. Throws: Failure. [build]
+/// "acquisition tone 1 2 0.5 1": kind of trial, line, onset [s], duration [s] or -, probability, strength; the last two
+/// may be left out. Commas count as blanks. Throws: Failure. [build]
 inline void read_event(const std::string& row, const std::vector<std::string>& lines, Session& session) {
   const std::vector<std::string> words = split(row, " \t,\r");
   if (words.size() < 4 || words.size() > 6)
-    throw anlage::Failure("`" + row + "` is no event: write trial, line, onset and duration in s, and perhaps probability "
+    throw anlage::Failure("`" + row +
+                          "` is no event: write trial, line, onset and duration in s, and perhaps probability "
                           "and strength, such as `acquisition tone 1 2 0.5`");
   Event event;
   event.kind = place_of(session.kinds, words[0]);
@@ -80,7 +81,8 @@ inline void read_event(const std::string& row, const std::vector<std::string>& l
   session.events.push_back(event);
 }
 
-/// Rows separated by semicolons or line ends. A first row that begins with `trial` is a header. Throws: Failure. [build]
+/// Rows separated by semicolons or line ends. A first row that begins with `trial` is a header. Throws: Failure.
+/// [build]
 inline void read_events(std::string_view text, const std::vector<std::string>& lines, Session& session) {
   for (const std::string& row : split(text, ";\n")) {
     const std::vector<std::string> words = split(row, " \t,\r");
@@ -90,7 +92,8 @@ inline void read_events(std::string_view text, const std::vector<std::string>& l
   if (session.events.empty()) throw anlage::Failure("no event is stated: write such as `acquisition tone 1 2`");
 }
 
-/// "20 acquisition; 30 extinction probe": blocks, repeated as often as the number before them says. Throws: Failure. [build]
+/// "20 acquisition; 30 extinction probe": blocks, repeated as often as the number before them says. Throws: Failure.
+/// [build]
 inline void read_trials(std::string_view text, Session& session) {
   for (const std::string& block : split(text, ";\n")) {
     std::vector<std::string> words = split(block, " \t\r");
@@ -105,11 +108,13 @@ inline void read_trials(std::string_view text, Session& session) {
     for (std::size_t k = 0; k < times; ++k)
       for (const std::string& word : words) {
         const std::size_t kind = place_of(session.kinds, word);
-        if (kind == session.kinds.size()) throw anlage::Failure("the schedule names `" + word + "`, and no event belongs to it");
+        if (kind == session.kinds.size())
+          throw anlage::Failure("the schedule names `" + word + "`, and no event belongs to it");
         session.trials.push_back(static_cast<std::uint8_t>(kind));
       }
   }
-  if (session.trials.empty()) throw anlage::Failure("the schedule has no trial: write such as \"20 acquisition; 30 extinction\"");
+  if (session.trials.empty())
+    throw anlage::Failure("the schedule has no trial: write such as \"20 acquisition; 30 extinction\"");
 }
 
 }  // namespace conditioning_chamber

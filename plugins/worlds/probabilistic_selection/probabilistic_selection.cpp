@@ -11,7 +11,8 @@ using namespace anlage;
 ///   test    all pairs that were none in training, in turn, without reward
 /// A tick shows a pair, the next one pays for the choice. reward = 1 or 0.
 struct ProbabilisticSelection {
-  static constexpr const char* doc = "pairs of symbols that pay with different probabilities; then all other pairs, unpaid";
+  static constexpr const char* doc =
+      "pairs of symbols that pay with different probabilities; then all other pairs, unpaid";
   static constexpr const char* citation = "Frank, Seeberger & O'Reilly 2004, Science 306:1940-1943";
 
   Text   probability {"probability of a reward for each symbol, such as \"0.8 0.2 0.7 0.3 0.6 0.4\""};
@@ -30,7 +31,8 @@ struct ProbabilisticSelection {
 
   void develop(Setup& setup) {
     const auto stated = worlds::read_numbers(probability.text());
-    if (stated.size() < 4 || stated.size() % 2 != 0) throw Failure("probability needs two numbers for each of at least two pairs");
+    if (stated.size() < 4 || stated.size() % 2 != 0)
+      throw Failure("probability needs two numbers for each of at least two pairs");
     for (const double p : stated)
       if (!(p >= 0 && p <= 1)) throw Failure("probability states " + std::to_string(p) + ": from 0 to 1 is possible");
     setup.set_axis("symbol", static_cast<std::int64_t>(stated.size()));
@@ -45,12 +47,16 @@ struct ProbabilisticSelection {
     shown.setZero(), chosen.setZero(), pair.setZero();
     reward[0] = 0;
     if (!paying) present(trial);
-    pair[static_cast<Index>(a.value())] = pair[static_cast<Index>(b.value())] = 1;
+    pair[symbol(a)] = pair[symbol(b)] = 1;
     if (!paying) shown = pair;
     if (paying) chosen = choice;
     for (Index i = 0; paying && stage == "train" && i < choice.size(); ++i)
       if (choice[i] > 0 && draws.uniform(now, 0) < odds[i]) reward[0] = 1;
     paid = Real(paying && stage == "train");
+  }
+  /// Number of a symbol; 0 if a restored state names none.
+  Index symbol(Real number) const {
+    return number >= 0 && number < static_cast<Real>(pair.size()) ? static_cast<Index>(number) : 0;
   }
   void present(std::uint64_t trial) {
     const auto n = static_cast<std::uint64_t>(shown.size()), pairs = n / 2;
@@ -61,8 +67,12 @@ struct ProbabilisticSelection {
     }
     std::uint64_t left = trial % (n * (n - 1) / 2 - pairs);
     for (std::uint64_t i = 0; i < n; ++i)
-      for (std::uint64_t j = i + 1; j < n; ++j)
-        if ((i % 2 != 0 || j != i + 1) && left-- == 0) return void((a = static_cast<Real>(i), b = static_cast<Real>(j)));
+      for (std::uint64_t j = i + 1; j < n; ++j) {
+        const bool trained = i % 2 == 0 && j == i + 1;
+        if (trained || left-- > 0) continue;
+        a = static_cast<Real>(i), b = static_cast<Real>(j);
+        return;
+      }
   }
   /// Which pair is k-th in a round: the one whose random number has k smaller ones.
   std::uint64_t place_in_round(std::uint64_t round, std::uint64_t k, std::uint64_t pairs) const {
@@ -74,7 +84,8 @@ struct ProbabilisticSelection {
     return 0;
   }
   bool before(std::uint64_t round, std::uint64_t q, std::uint64_t p) const {
-    const Real x = order.uniform(Tick{round, 0, 0}, static_cast<Index>(q)), y = order.uniform(Tick{round, 0, 0}, static_cast<Index>(p));
+    const Real x = order.uniform(Tick{round, 0, 0}, static_cast<Index>(q)),
+               y = order.uniform(Tick{round, 0, 0}, static_cast<Index>(p));
     return x < y || (x == y && q < p);
   }
 };

@@ -6,10 +6,10 @@
 namespace store_ignore_recall {
 using namespace anlage;
 
-/// Store, ignore, recall: an item comes with the command to store it, `ignored` others with the command to ignore them, then the
-/// command to recall; in the tick after that the answer is judged. A command a tick.
-///   reward = 1 in the tick of judgement if the largest response of the tick before was that of the stored item, else 0;
-///            among equal ones by lot
+/// Store, ignore, recall: an item comes with the command to store it, `ignored` others with the command to ignore them,
+/// then the command to recall; in the tick after that the answer is judged. A command a tick.
+///   reward = 1 in the tick of judgement if the largest response of the tick before was that of the stored item
+///            (among equal ones by lot), else 0
 /// At least one item is ignored, so who keeps the latest item or none is right by chance alone.
 struct StoreIgnoreRecall {
   static constexpr const char* doc = "working memory: store an item, ignore others, recall it";
@@ -44,8 +44,8 @@ struct StoreIgnoreRecall {
     const bool judging = stage < 0, recalling = stage == 1, storing = stage == 0;
     if (judging) latest = Real(right(now));
     if (storing) stored = static_cast<Real>(items.below(n, now, 0));
-    if (recalling) answer[static_cast<Index>(stored.value())] = 1;
-    if (storing) item[static_cast<Index>(stored.value())] = 1;
+    if (recalling) answer[wanted()] = 1;
+    if (storing) item[wanted()] = 1;
     if (stage > 1) item[static_cast<Index>(items.below(n, now, 0))] = 1;
     if (!judging) command[storing ? 0 : (recalling ? 2 : 1)] = 1;
     reward[0] = judging ? Real(latest) : Real(0);
@@ -58,13 +58,17 @@ struct StoreIgnoreRecall {
                     : (judging ? Real(0) : (recalling ? Real(-1) : stage - 1));
   }
   bool right(Tick now) const {
-    const auto wanted = static_cast<Index>(stored.value());
+    const Real best = response[wanted()];
     Real equal = 0;
     for (Index i = 0; i < response.size(); ++i) {
-      if (response[i] > response[wanted]) return false;
-      equal += Real(response[i] == response[wanted]);
+      if (response[i] > best) return false;
+      equal += Real(response[i] == best);
     }
     return lots.uniform(now, 0) * equal < 1;
+  }
+  /// The stored item; 0 if a restored state names none.
+  Index wanted() const {
+    return stored >= 0 && stored < static_cast<Real>(item.size()) ? static_cast<Index>(stored.value()) : 0;
   }
 };
 
