@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the antennal lobe and the giant inhibitory cell of the mushroom body do to the codes of odours, on the fly that ships.
+// What the antennal lobe and the giant inhibitory cell of the mushroom body do to the codes of odours, on the fly that
+// ships.
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
@@ -39,7 +40,8 @@ double mean_off_diagonal(const Matrix& square) {
 }
 double coding_level(const Matrix& codes) { return (codes.array() > 0).cast<double>().mean(); }
 
-/// Share of 30 showings of two odours, one good and one bad, that the fly answers rightly after 24 showings to learn from.
+/// Share of 30 showings of two odours, one good and one bad, that the fly answers rightly after 24 showings to learn
+/// from.
 double told_apart(Eigen::Index a, Eigen::Index b, std::vector<anlage::Override> overrides) {
   overrides.push_back({"odours.shown", std::to_string(a) + " " + std::to_string(b)});
   const Life study(ready_made("fly", overrides));
@@ -56,8 +58,8 @@ double told_apart(Eigen::Index a, Eigen::Index b, std::vector<anlage::Override> 
   return right / 30.0;
 }
 
-/// Odours come in ten families in turn. The mean of `told_apart` over odours 0 to 9, each with one of another outcome: of its own
-/// family where `apart` is 0, else of the family so many further on.
+/// Odours come in ten families in turn. The mean of `told_apart` over odours 0 to 9, each with one of another outcome:
+/// of its own family where `apart` is 0, else of the family so many further on.
 double told_apart_on_average(Eigen::Index apart, std::vector<anlage::Override> overrides) {
   overrides.push_back({"odours.likeness", "0.9"});
   const Life life(ready_made("fly", overrides));
@@ -89,8 +91,12 @@ BOOST_AUTO_TEST_CASE(the_lobe_is_the_published_function) {
       largest = std::max(largest, std::abs(rate(r, o) - 165 * up / (up + pool)) / 165);
     }
   }
-  report({.target = "T-A11", .what = "largest error of a projection neuron's rate, as a share of 165 Hz", .measured = largest,
-          .bar = {0, 1e-6}, .wanted = "0", .source = olsen});
+  report({.target = "T-A11",
+          .what = "largest error of a projection neuron's rate, as a share of 165 Hz",
+          .measured = largest,
+          .bar = {0, 1e-6},
+          .wanted = "0",
+          .source = olsen});
 }
 
 BOOST_AUTO_TEST_CASE(normalisation_takes_out_what_channels_have_in_common) {
@@ -99,32 +105,62 @@ BOOST_AUTO_TEST_CASE(normalisation_takes_out_what_channels_have_in_common) {
   };
   const double before = between_channels("odours.orn", {}), after = between_channels("lobe.rate", {});
   const double without = between_channels("lobe.rate", {{"lobe.m", "0"}});
-  report({.target = "T-A11", .what = "correlation of two channels over odours, behind the lobe less before it", .measured = after - before,
-          .bar = {-1, -0.05}, .wanted = "decreases", .source = olsen + "; odours illustrative"});
-  report({.target = "T-A11", .what = "ablation: without lateral inhibition (m = 0), less that with it", .measured = without - after,
-          .bar = {0.02, 1}, .wanted = "stays correlated", .source = olsen + "; odours illustrative"});
+  report({.target = "T-A11",
+          .what = "correlation of two channels over odours, behind the lobe less before it",
+          .measured = after - before,
+          .bar = {-1, -0.05},
+          .wanted = "decreases",
+          .source = olsen + "; odours illustrative"});
+  report({.target = "T-A11",
+          .what = "ablation: without lateral inhibition (m = 0), less that with it",
+          .measured = without - after,
+          .bar = {0.02, 1},
+          .wanted = "stays correlated",
+          .source = olsen + "; odours illustrative"});
 }
 
 BOOST_AUTO_TEST_CASE(without_feedback_inhibition_twice_as_many_cells_answer_and_codes_are_alike) {
   const Matrix with = answers("kenyon/cells.rate", {}), without = answers("kenyon/cells.rate", no_inhibition);
-  report({.target = "T-A12", .what = "share of Kenyon cells that answer to an odour", .measured = coding_level(with), .bar = {0.05, 0.11},
-          .wanted = "0.05 to 0.1", .source = lin});
-  report({.target = "T-A12", .what = "ablation: coding level without feedback inhibition, over that with it",
-          .measured = coding_level(without) / coding_level(with), .bar = {1.8, 2.4}, .wanted = "2", .source = lin});
-  report({.target = "T-A12", .what = "ablation: correlation of two codes without feedback inhibition, less that with it",
-          .measured = mean_off_diagonal(correlations(without)) - mean_off_diagonal(correlations(with)), .bar = {0.02, 1},
-          .wanted = "rises", .source = lin});
+  report({.target = "T-A12",
+          .what = "share of Kenyon cells that answer to an odour",
+          .measured = coding_level(with),
+          .bar = {0.05, 0.11},
+          .wanted = "0.05 to 0.1",
+          .source = lin});
+  report({.target = "T-A12",
+          .what = "ablation: coding level without feedback inhibition, over that with it",
+          .measured = coding_level(without) / coding_level(with),
+          .bar = {1.8, 2.4},
+          .wanted = "2",
+          .source = lin});
+  report({.target = "T-A12",
+          .what = "ablation: correlation of two codes without feedback inhibition, less that with it",
+          .measured = mean_off_diagonal(correlations(without)) - mean_off_diagonal(correlations(with)),
+          .bar = {0.02, 1},
+          .wanted = "rises",
+          .source = lin});
 }
 
 BOOST_AUTO_TEST_CASE(without_feedback_inhibition_similar_odours_are_confused_and_others_are_not) {
   const double similar = told_apart_on_average(0, {}), dissimilar = told_apart_on_average(5, {});
-  report({.target = "T-A12", .what = "similar odours told apart after twelve showings each", .measured = similar, .bar = {0.9, 1},
-          .wanted = "told apart", .source = lin});
-  report({.target = "T-A12", .what = "ablation: lost on similar odours without feedback inhibition (0.5: all)",
-          .measured = similar - told_apart_on_average(0, no_inhibition), .bar = {0.2, 0.5}, .wanted = "confused", .source = lin});
-  report({.target = "T-A12", .what = "ablation: lost on dissimilar odours without feedback inhibition",
-          .measured = dissimilar - told_apart_on_average(5, no_inhibition), .bar = {-0.1, 0.1}, .wanted = "little", .source = lin});
+  report({.target = "T-A12",
+          .what = "similar odours told apart after twelve showings each",
+          .measured = similar,
+          .bar = {0.9, 1},
+          .wanted = "told apart",
+          .source = lin});
+  report({.target = "T-A12",
+          .what = "ablation: lost on similar odours without feedback inhibition (0.5: all)",
+          .measured = similar - told_apart_on_average(0, no_inhibition),
+          .bar = {0.2, 0.5},
+          .wanted = "confused",
+          .source = lin});
+  report({.target = "T-A12",
+          .what = "ablation: lost on dissimilar odours without feedback inhibition",
+          .measured = dissimilar - told_apart_on_average(5, no_inhibition),
+          .bar = {-0.1, 0.1},
+          .wanted = "little",
+          .source = lin});
 }
 
 BOOST_AUTO_TEST_SUITE_END()
-

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The restaurant on real numbers: sales of counties from what is known about them, by a linear readout and by one of an expansion.
+// The restaurant on real numbers: sales of counties from what is known about them, by a linear readout and by one of an
+// expansion.
 #include <boost/test/unit_test.hpp>
 
 #include "support/brain_life.hpp"
@@ -12,7 +13,8 @@ namespace {
 /// Mean square errors on 572 counties that were held out, of the linear readout and of that of the expansion.
 std::pair<double, double> held_out(std::vector<anlage::Override> overrides) {
   const auto text = [&] {
-    return anlage::read_genome(std::string(ANLAGE_TEST_SOURCE) + "/apps/brains/restaurant/county.toml", overrides).resolved_toml();
+    return anlage::read_genome(std::string(ANLAGE_TEST_SOURCE) + "/apps/brains/restaurant/county.toml", overrides)
+        .resolved_toml();
   };
   const std::filesystem::path table = data_or_skip("tabular/us_county_food_sales.csv");
   overrides.push_back({"counties.data", table.string()});
@@ -45,12 +47,21 @@ BOOST_AUTO_TEST_CASE(an_expansion_of_the_facts_foretells_sales_better_than_the_f
     const auto [linear, expanded] = held_out({{"brain.seed", seed}});
     ratio += expanded / linear / 3;
   }
-  report({.target = "T-A14", .what = "sales of counties: error of an expansion's readout over that of a linear one, held out", .measured = ratio,
-          .bar = {0, 0.9}, .wanted = "below 1", .source = source});
+  report({.target = "T-A14",
+          .what = "sales of counties: error of an expansion's readout over that of a linear one, held out",
+          .measured = ratio,
+          .bar = {0, 0.9},
+          .wanted = "below 1",
+          .source = source});
   // Linear units are some 20 times as active: the rate goes with it.
-  const auto [linear, expanded] = held_out({{"expansion.function", "linear"}, {"projections.w_expanded.learning.eta.value", "0.00003"}});
-  report({.target = "T-A14", .what = "ablation: sales of counties, the same with linear units", .measured = expanded / linear, .bar = {0.95, 1.1},
-          .wanted = "1", .source = source});
+  const auto [linear, expanded] =
+      held_out({{"expansion.function", "linear"}, {"projections.w_expanded.learning.eta.value", "0.00003"}});
+  report({.target = "T-A14",
+          .what = "ablation: sales of counties, the same with linear units",
+          .measured = expanded / linear,
+          .bar = {0.95, 1.1},
+          .wanted = "1",
+          .source = source});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The wiring of Kenyon cells: how many claws they have, which glomeruli they hold, and that the draw is random where a cell lies.
+// The wiring of Kenyon cells: how many claws they have, which glomeruli they hold, and that the draw is random where a
+// cell lies.
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -16,9 +17,11 @@ using namespace anlage::test;
 
 namespace {
 
-/// Claws of 200 Kenyon cells that hold each of 51 glomeruli, 665 in all; DA1 and DC3 come first (Caron et al. 2013, supplement).
+/// Claws of 200 Kenyon cells that hold each of 51 glomeruli, 665 in all; DA1 and DC3 come first (Caron et al. 2013,
+/// supplement).
 const std::string glomeruli =
-    "35 35 33 30 29 27 26 26 24 24 23 21 21 21 20 18 18 17 15 13 12 11 11 10 10 10 10 9 9 8 8 7 7 6 6 5 5 4 4 4 4 4 4 4 3 3 3 2 2 2 2";
+    "35 35 33 30 29 27 26 26 24 24 23 21 21 21 20 18 18 17 15 13 12 11 11 10 10 10 10 9 9 8 8 7 7 6 6 5 5 4 4 4 4 4 4 "
+    "4 3 3 3 2 2 2 2";
 const std::string caron = "Caron, Ruta, Abbott & Axel 2013";
 const std::string zheng = "Zheng et al. 2022";
 
@@ -34,7 +37,8 @@ Claws claws_of(const std::string& connection, std::int64_t pre, std::int64_t pos
 
 /// 200 cells of Caron et al. at a time, of which 3.3 claws each were traced: 1 to 6, standard deviation 1.07.
 Claws traced(std::int64_t cells, const std::string& more = "", int seed = 7) {
-  return claws_of("type = \"RandomClaws\", claws = 3.3, spread = 1.07, fewest = 1, most = 6, boutons = \"" + glomeruli + "\"" + more,
+  return claws_of("type = \"RandomClaws\", claws = 3.3, spread = 1.07, fewest = 1, most = 6, boutons = \"" + glomeruli +
+                      "\"" + more,
                   51, cells, seed);
 }
 
@@ -58,7 +62,8 @@ double largest_eigenvalue(const Claws& claws, std::int64_t senders) {
 
 /// The same claws with their senders dealt out anew among the receivers of each group.
 Claws dealt(Claws claws, const std::vector<int>& group, std::mt19937& random) {
-  std::vector<std::vector<std::int64_t*>> hands(static_cast<std::size_t>(*std::max_element(group.begin(), group.end()) + 1));
+  std::vector<std::vector<std::int64_t*>> hands(
+      static_cast<std::size_t>(*std::max_element(group.begin(), group.end()) + 1));
   for (std::size_t j = 0; j < claws.size(); ++j)
     for (std::int64_t& sender : claws[j]) hands[static_cast<std::size_t>(group[j])].push_back(&sender);
   for (auto& hand : hands)
@@ -93,7 +98,8 @@ std::string calyx(const std::string& more) {
   return "type = \"RandomClaws\", pre_rows = 10, post_rows = 12, edges = \"cut\"" + more;
 }
 
-/// Pairs of claws of a cell that both hold one of the 20 food-responsive kinds, which lie together in the middle of the sheet.
+/// Pairs of claws of a cell that both hold one of the 20 food-responsive kinds, which lie together in the middle of the
+/// sheet.
 double food_pairs(const Claws& claws) {
   double pairs = 0;
   for (const auto& cell : claws) {
@@ -126,23 +132,43 @@ BOOST_AUTO_TEST_CASE(claws_follow_a_law_and_are_no_constant) {
     squares += static_cast<double>(cell.size() * cell.size());
   }
   const double n = static_cast<double>(claws.size()), mean = sum / n;
-  report({.target = "T-A9", .what = "claws of a cell, mean", .measured = mean, .bar = {5.1, 5.3}, .wanted = "5.2", .source = zheng});
-  report({.target = "T-A9", .what = "claws of a cell, standard deviation", .measured = std::sqrt(squares / n - mean * mean),
-          .bar = {1.5, 1.7}, .wanted = "1.6", .source = zheng});
+  report({.target = "T-A9",
+          .what = "claws of a cell, mean",
+          .measured = mean,
+          .bar = {5.1, 5.3},
+          .wanted = "5.2",
+          .source = zheng});
+  report({.target = "T-A9",
+          .what = "claws of a cell, standard deviation",
+          .measured = std::sqrt(squares / n - mean * mean),
+          .bar = {1.5, 1.7},
+          .wanted = "1.6",
+          .source = zheng});
 }
 
 BOOST_AUTO_TEST_CASE(two_hundred_cells_have_as_many_claws_as_were_traced) {
   double claws = 0;
   for (const auto& cell : traced(200'000)) claws += static_cast<double>(cell.size()) / 1000;
-  report({.target = "T-A8", .what = "claws of 200 cells", .measured = claws, .bar = {650, 680}, .wanted = "665", .source = caron});
+  report({.target = "T-A8",
+          .what = "claws of 200 cells",
+          .measured = claws,
+          .bar = {650, 680},
+          .wanted = "665",
+          .source = caron});
 }
 
 BOOST_AUTO_TEST_CASE(independent_claws_hold_a_glomerulus_twice_more_often_than_was_seen) {
-  // With shares p_i of the glomeruli, sum p_i^2 = 0.0306, and cells of c claws: 200 E[c (c - 1) / 2] 0.0306 = 28 pairs, 24 cells.
+  // With shares p_i of the glomeruli, sum p_i^2 = 0.0306, and cells of c claws: 200 E[c (c - 1) / 2] 0.0306 = 28 pairs,
+  // 24 cells.
   const auto [low, high] = repeats(traced(2'000'000));
-  report({.target = "T-A8", .what = "cells of 200 with a repeated glomerulus, independent claws: 2.5 % point of 10,000 draws",
-          .measured = low, .bar = {0, 11}, .wanted = "11 within the 95 % interval", .source = caron,
-          .not_reached = "the 665 traced claws themselves, dealt out anew, give 24 cells (16 to 33): the cells that were traced repeat "
+  report({.target = "T-A8",
+          .what = "cells of 200 with a repeated glomerulus, independent claws: 2.5 % point of 10,000 draws",
+          .measured = low,
+          .bar = {0, 11},
+          .wanted = "11 within the 95 % interval",
+          .source = caron,
+          .not_reached = "the 665 traced claws themselves, dealt out anew, give 24 cells (16 to 33): the cells that "
+                         "were traced repeat "
                          "less often than chance, so independent draws from their glomeruli cannot bracket 11"});
   BOOST_TEST(high > 24);
 }
@@ -150,24 +176,41 @@ BOOST_AUTO_TEST_CASE(independent_claws_hold_a_glomerulus_twice_more_often_than_w
 BOOST_AUTO_TEST_CASE(claws_that_avoid_what_the_cell_holds_repeat_as_often_as_was_seen) {
   // 11 / 24 = 0.46 of the repeats of independent claws; `again` is fitted to this one number.
   const auto [low, high] = repeats(traced(2'000'000, ", again = 0.45"));
-  report({.target = "T-A8", .what = "cells of 200 with a repeated glomerulus, again = 0.45: 2.5 % point", .measured = low, .bar = {0, 11},
-          .wanted = "11 within the 95 % interval", .source = caron + "; again: illustrative, fitted"});
-  report({.target = "T-A8", .what = "cells of 200 with a repeated glomerulus, again = 0.45: 97.5 % point", .measured = high,
-          .bar = {11, 24}, .wanted = "11 within the 95 % interval", .source = caron + "; again: illustrative, fitted"});
+  report({.target = "T-A8",
+          .what = "cells of 200 with a repeated glomerulus, again = 0.45: 2.5 % point",
+          .measured = low,
+          .bar = {0, 11},
+          .wanted = "11 within the 95 % interval",
+          .source = caron + "; again: illustrative, fitted"});
+  report({.target = "T-A8",
+          .what = "cells of 200 with a repeated glomerulus, again = 0.45: 97.5 % point",
+          .measured = high,
+          .bar = {11, 24},
+          .wanted = "11 within the 95 % interval",
+          .source = caron + "; again: illustrative, fitted"});
 }
 
 BOOST_AUTO_TEST_CASE(the_spectrum_of_the_wiring_is_that_of_its_shuffles) {
-  report({.target = "T-A8", .what = "largest eigenvalue of the wiring, in deviations of its shuffles, mean of 10 brains",
-          .measured = spectrum_z(""), .bar = {-2, 2}, .wanted = "within the shuffles", .source = caron});
-  report({.target = "T-A8", .what = "ablation: the same where cells hold neighbouring glomeruli (length = 0.1)",
-          .measured = spectrum_z(", length = 0.1"), .bar = {5, unbounded}, .wanted = "outside the shuffles", .source = "illustrative"});
+  report({.target = "T-A8",
+          .what = "largest eigenvalue of the wiring, in deviations of its shuffles, mean of 10 brains",
+          .measured = spectrum_z(""),
+          .bar = {-2, 2},
+          .wanted = "within the shuffles",
+          .source = caron});
+  report({.target = "T-A8",
+          .what = "ablation: the same where cells hold neighbouring glomeruli (length = 0.1)",
+          .measured = spectrum_z(", length = 0.1"),
+          .bar = {5, unbounded},
+          .wanted = "outside the shuffles",
+          .source = "illustrative"});
 }
 
 BOOST_AUTO_TEST_CASE(two_seeds_wire_alike_in_law_and_not_in_fact) {
   // Shared claws of the same cell in two brains beyond those of another cell, as a share of its claws.
   const Claws one = traced(20'000, "", 1), other = traced(20'000, "", 2);
   const auto shared = [](const std::vector<std::int64_t>& a, const std::vector<std::int64_t>& b) {
-    return static_cast<double>(std::count_if(a.begin(), a.end(), [&](auto i) { return std::find(b.begin(), b.end(), i) != b.end(); }));
+    return static_cast<double>(
+        std::count_if(a.begin(), a.end(), [&](auto i) { return std::find(b.begin(), b.end(), i) != b.end(); }));
   };
   double same = 0, next = 0, all = 0;
   for (std::size_t j = 0; j < one.size(); ++j) {
@@ -175,27 +218,48 @@ BOOST_AUTO_TEST_CASE(two_seeds_wire_alike_in_law_and_not_in_fact) {
     next += shared(one[j], other[(j + 1) % other.size()]);
     all += static_cast<double>(one[j].size());
   }
-  report({.target = "T-A8", .what = "claws that a cell shares with its twin in another brain, beyond chance", .measured = (same - next) / all,
-          .bar = {-0.01, 0.01}, .wanted = "0", .source = caron});
+  report({.target = "T-A8",
+          .what = "claws that a cell shares with its twin in another brain, beyond chance",
+          .measured = (same - next) / all,
+          .bar = {-0.01, 0.01},
+          .wanted = "0",
+          .source = caron});
 }
 
 BOOST_AUTO_TEST_CASE(local_draws_converge_more_than_global_ones_and_just_as_the_place_allows) {
   const Claws local = claws_of(calyx(", length = 0.15"), 100, cells);
-  report({.target = "T-A9", .what = "pairs of food claws on a cell, z against the global null", .measured = z_of_global_null(local),
-          .bar = {5, unbounded}, .wanted = "13.8", .source = zheng + "; positions illustrative"});
-  report({.target = "T-A9", .what = "pairs of food claws on a cell, z against the local null", .measured = z_of_local_null(local),
-          .bar = {-2, 2}, .wanted = "1.1", .source = zheng + "; positions illustrative"});
+  report({.target = "T-A9",
+          .what = "pairs of food claws on a cell, z against the global null",
+          .measured = z_of_global_null(local),
+          .bar = {5, unbounded},
+          .wanted = "13.8",
+          .source = zheng + "; positions illustrative"});
+  report({.target = "T-A9",
+          .what = "pairs of food claws on a cell, z against the local null",
+          .measured = z_of_local_null(local),
+          .bar = {-2, 2},
+          .wanted = "1.1",
+          .source = zheng + "; positions illustrative"});
 }
 
 BOOST_AUTO_TEST_CASE(a_connection_that_draws_anywhere_does_not_converge) {
-  report({.target = "T-A9", .what = "ablation: draws from anywhere, z against the global null",
-          .measured = z_of_global_null(claws_of(calyx(""), 100, cells)), .bar = {-2, 2}, .wanted = "below 2", .source = "illustrative"});
+  report({.target = "T-A9",
+          .what = "ablation: draws from anywhere, z against the global null",
+          .measured = z_of_global_null(claws_of(calyx(""), 100, cells)),
+          .bar = {-2, 2},
+          .wanted = "below 2",
+          .source = "illustrative"});
 }
 
 BOOST_AUTO_TEST_CASE(a_connection_that_takes_the_nearest_is_local_and_not_random) {
-  const Claws nearest = claws_of("type = \"Topographic\", fan_in = 5, senders = \"nearest\", pre_rows = 10, post_rows = 12", 100, cells);
-  report({.target = "T-A9", .what = "ablation: the nearest senders instead of drawn ones, |z| against the local null",
-          .measured = std::abs(z_of_local_null(nearest)), .bar = {5, unbounded}, .wanted = "above 2", .source = "illustrative"});
+  const Claws nearest =
+      claws_of("type = \"Topographic\", fan_in = 5, senders = \"nearest\", pre_rows = 10, post_rows = 12", 100, cells);
+  report({.target = "T-A9",
+          .what = "ablation: the nearest senders instead of drawn ones, |z| against the local null",
+          .measured = std::abs(z_of_local_null(nearest)),
+          .bar = {5, unbounded},
+          .wanted = "above 2",
+          .source = "illustrative"});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -18,7 +18,7 @@ using namespace anlage;
 ///                 that times `again` where one of the receiver's claws holds i already
 ///   y_j         = sum over claws c of w[j, c] x[s(j, c)]
 struct RandomClaws {
-  static constexpr const char* doc = "receivers with unequal numbers of claws, each of which takes a sender at random, near or anywhere";
+  static constexpr const char* doc = "receivers with unequal numbers of claws, each of which takes a sender at random";
   static constexpr const char* citation =
       "Caron, Ruta, Abbott & Axel 2013, Nature 497:113-117; Zheng et al. 2022, Current Biology 32:3334-3349";
 
@@ -26,8 +26,8 @@ struct RandomClaws {
   Param  spread    {1.6, "1", "standard deviation of that number; 0: all alike", {0, 1e6}, birth};
   Param  fewest    {1, "1", "claws that every receiver has", {0, 1e6}, birth | integer};
   Param  most      {12, "1", "claws that no receiver has more of", {1, 1e6}, birth | integer};
-  Param  length    {0, "1", "length constant of the distance to a sender, the sheet being 1 wide; 0: anywhere", {0, 10}, birth};
-  Param  again     {1, "1", "how likely a receiver takes a sender again that it holds already: 1, as if it did not; 0: never", {0, 1}, birth};
+  Param  length    {0, "1", "length constant of the distance to a sender, in sides of the sheet; 0: anywhere", {0, 10}, birth};
+  Param  again     {1, "1", "how likely a sender that is held is taken again: 1, as any; 0: never", {0, 1}, birth};
   Text   boutons   {"how often each sender is to be found, relative numbers; all alike where none is stated", optional};
   Choice edges     {"wrapped cut", "whether the sheet goes on at its other side or ends", birth};
   Param  pre_rows  {1, "1", "rows of the sheet of senders; 1: a line", {1, 1e6}, birth | integer};
@@ -67,8 +67,8 @@ struct RandomClaws {
     }
   }
 
-  /// A sender in proportion to the steps of `sum`. One that is held is let go with probability 1 - again, a thousand times at most:
-  /// a receiver may have more claws than there are senders.
+  /// A sender in proportion to the steps of `sum`. One that is held is let go with probability 1 - again, a thousand times
+  /// at most: a receiver may have more claws than there are senders.
   Index take(connections::Draws& draws, const std::vector<double>& sum, const std::vector<Index>& held) const {
     for (int trial = 0;; ++trial) {
       const auto found = std::upper_bound(sum.begin(), sum.end(), draws.uniform() * sum.back());
@@ -80,15 +80,15 @@ struct RandomClaws {
 
   using Apart = connections::Apart;
   Apart sheets(Index pre, Index post) const {
-    return {connections::Sheet("pre", pre, pre_rows.value), connections::Sheet("post", post, post_rows.value), edges == "wrapped"};
+    using connections::Sheet;
+    return {Sheet("pre", pre, pre_rows.value), Sheet("post", post, post_rows.value), edges == "wrapped"};
   }
 
   /// A number below `fewest` or above `most` after 100 draws is taken for the nearest legal one.
   Index degree(connections::Draws& draws) const {
     double number = claws.value;
     for (int trial = 0; trial < 100 && spread.value > 0; ++trial) {
-      const double radius = std::sqrt(-2 * std::log1p(-draws.uniform())), angle = 6.283185307179586 * draws.uniform();
-      number = std::round(claws.value + spread.value * radius * std::cos(angle));
+      number = std::round(claws.value + spread.value * draws.normal());
       if (number >= fewest.value && number <= most.value) break;
     }
     return static_cast<Index>(std::clamp(std::round(number), fewest.value, most.value));
@@ -98,15 +98,15 @@ struct RandomClaws {
     if (boutons.empty()) return std::vector<double>(static_cast<std::size_t>(pre), 1.0);
     std::vector<double> share = worlds::read_numbers(boutons.text());
     if (static_cast<Index>(share.size()) != pre)
-      throw Failure("boutons states " + std::to_string(share.size()) + " numbers, and there are " + std::to_string(pre) +
-                    " senders: one each");
+      throw Failure("boutons states " + std::to_string(share.size()) + " numbers, and there are " +
+                    std::to_string(pre) + " senders: one each");
     if (*std::min_element(share.begin(), share.end()) < 0 || *std::max_element(share.begin(), share.end()) <= 0)
       throw Failure("boutons are numbers of 0 or more, and at least one of them is above 0");
     return share;
   }
 
-  /// The sums up to each sender of what it is drawn in proportion to. The nearest sender's kernel counts as 1, so that no
-  /// receiver is out of reach of all.
+  /// The sums up to each sender of what it is drawn in proportion to. The nearest sender's kernel counts as 1, so that
+  /// no receiver is out of reach of all.
   void add_up(const std::vector<double>& share, const Apart& apart, Index j, std::vector<double>& sum) const {
     const auto n = static_cast<Index>(share.size());
     const double scale = length.value > 0 ? 1 / (2 * length.value * length.value) : 0;

@@ -7,11 +7,11 @@
 namespace antennal_lobe {
 using namespace anlage;
 
-/// Projection neurons of the fly, each driven by the receptor neurons of its glomerulus and divided by what all of them send:
+/// Projection neurons of the fly, each driven by the receptor neurons of its glomerulus and divided by what all send:
 ///   rate_i = max o_i^1.5 / (o_i^1.5 + s^1.5 + sigma^1.5),   s = m sum(o) / 190,   o_i = max(orn_i, 0)
 /// 190 [1/s] is the authors' measure of a strong response of all receptors.
 struct AntennalLobe {
-  static constexpr const char* doc = "projection neurons of the fly: receptor rates, divided by what all receptors send";
+  static constexpr const char* doc = "projection neurons of the fly: receptor rates divided by what all receptors send";
   static constexpr const char* citation = "Olsen, Bhandawat & Wilson 2010, Neuron 66:287-299";
 
   Param max   {165, "Hz", "rate of a projection neuron that is driven without end", {0, infinity}};

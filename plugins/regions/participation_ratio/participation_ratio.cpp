@@ -6,8 +6,8 @@ using namespace anlage;
 
 /// Dimension of a population's activity: how many directions it varies in, about equally,
 ///   dimension = (tr C)^2 / tr(C^2) = (sum_k lambda_k)^2 / sum_k lambda_k^2,   C the covariance of the rates
-/// Differences of two ticks, d = (x(2u + 1) - x(2u)) / sqrt 2, have covariance C whatever the mean is, and those of different u
-/// are independent where the activities of different ticks are:
+/// Differences of two ticks, d = (x(2u + 1) - x(2u)) / sqrt 2, have covariance C whatever the mean is, and those of
+/// different u are independent where the activities of different ticks are:
 ///   tr C = E |d|^2,   tr(C^2) = E (d . d')^2,   d' one of the last `window` differences
 /// No term is biased by the number of samples.
 struct ParticipationRatio {

@@ -10,9 +10,10 @@ using namespace anlage;
 ///   shift_i <- shift_i + eta (fires_i - active)
 /// With eta = 0 thresholds stay. Else each unit comes to fire in a share `active` of the ticks.
 struct ThresholdUnits {
-  static constexpr const char* doc = "units that fire above a threshold, which may adapt until each fires as often as wanted";
+  static constexpr const char* doc = "units that fire above a threshold, which may adapt to a wanted activity";
   static constexpr const char* citation =
-      "Litwin-Kumar, Harris, Axel, Sompolinsky & Abbott 2017, Neuron 93:1153-1164; Foldiak 1990, Biological Cybernetics 64:165-170";
+      "Litwin-Kumar, Harris, Axel, Sompolinsky & Abbott 2017, Neuron 93:1153-1164; Foldiak 1990, Biological Cybernetics "
+      "64:165-170";
 
   Choice output    {"binary graded", "rate of a unit that fires: 1, or what its drive exceeds the threshold by"};
   Param  threshold {1, "*", "threshold of all units at birth"};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// OdourTable: what each receptor answers to each odour, out of a CSV file: columns that are called Or… are receptors, rows odours.
-/// A row called `sfr` holds spontaneous rates and is left out: the others are stated above them.
+/// OdourTable: what each receptor answers to each odour, out of a CSV file: columns that are called Or… are receptors,
+/// rows odours. A row called `sfr` holds spontaneous rates and is left out: the others are stated above them.
 #pragma once
 
 #include <algorithm>
@@ -41,7 +41,8 @@ inline float rate_in(const std::string& cell, const std::string& place) {
   float number = 0;
   const auto [rest, fault] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
   if (fault == std::errc{} && rest == cell.data() + cell.size() && number - number == 0) return number;
-  throw anlage::Failure(place + ": `" + cell + "` is no finite number: a rate of each receptor is expected, in spikes a second");
+  throw anlage::Failure(place + ": `" + cell +
+                        "` is no finite number: a rate of each receptor is expected, in spikes a second");
 }
 
 /// Throws: Failure with file, line and column. [build]
@@ -52,7 +53,8 @@ inline OdourTable read_odours(const std::string& path) {
   const std::vector<std::string> names = cells_of(line);
   OdourTable table;
   for (const std::string& name : names) table.receptors += name.rfind("Or", 0) == 0;
-  if (table.receptors == 0) throw anlage::Failure(path + ": has no column of a receptor: their names begin with Or, such as Or22a");
+  if (table.receptors == 0)
+    throw anlage::Failure(path + ": has no column of a receptor: their names begin with Or, such as Or22a");
   for (std::int64_t row = 2; std::getline(file, line); ++row) {
     const std::string place = path + ":" + std::to_string(row);
     const std::vector<std::string> cells = cells_of(line);

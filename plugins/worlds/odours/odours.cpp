@@ -16,12 +16,12 @@ using namespace anlage;
 /// Rates come out of a file, or are drawn at birth. Drawn odours come in families:
 ///   rate = scale e^(spread z) (e^g - 0.8), at most 300 Hz, z the odour's
 ///   g    = sqrt(likeness) family_r + sqrt(1 - likeness) own_r; z, family and own are standard normal
-/// `good` of the odours are followed by something good (outcome 1 0), the others by something bad (0 1), drawn odour by odour.
+/// `good` of the odours are followed by something good (outcome 1 0), the others by something bad (0 1).
 struct Odours {
-  static constexpr const char* doc = "odours as rates of receptor neurons, out of a file or drawn, each followed by good or bad";
+  static constexpr const char* doc = "odours as rates of receptor neurons, measured or drawn, each followed by good or bad";
   static constexpr const char* citation = "Hallem & Carlson 2006, Cell 125:143-160";
 
-  Text   data          {"CSV file of receptor rates, such as olfaction/hallem_carlson_2006.csv; none: drawn from the seed", optional};
+  Text   data          {"CSV file of rates, such as olfaction/hallem_carlson_2006.csv; none: they are drawn", optional};
   Text   shown         {"numbers of the odours to show, from 0, such as \"3 17\"; none: all", optional};
   Param  receptors     {24, "1", "drawn: receptors", {1, 4096}, birth | integer};
   Param  odours        {110, "1", "drawn: odours", {1, 65536}, birth | integer};
@@ -77,7 +77,8 @@ struct Odours {
     }
   }
 
-  /// The tick of a draw tells families (0), odours (1), outcomes (2) and strengths (3) apart, its index is odour and receptor.
+  /// The tick of a draw tells families (0), odours (1), outcomes (2) and strengths (3) apart, its index is odour and
+  /// receptor.
   void draw_rates() {
     const double common = std::sqrt(likeness.value), own = std::sqrt(1 - likeness.value);
     const auto kinds = static_cast<Index>(families.value);
@@ -111,7 +112,8 @@ struct Odours {
     std::vector<std::uint32_t> list;
     for (const double number : worlds::read_numbers(shown.text())) {
       if (!(number >= 0 && number < static_cast<double>(count)) || number != std::floor(number))
-        throw Failure("shown lists `" + std::to_string(number) + "`, and odours are numbered from 0 to " + std::to_string(count - 1));
+        throw Failure("shown lists `" + std::to_string(number) + "`, and odours are numbered from 0 to " +
+                      std::to_string(count - 1));
       list.push_back(static_cast<std::uint32_t>(number));
     }
     for (Index o = 0; o < count && shown.empty(); ++o) list.push_back(static_cast<std::uint32_t>(o));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Scaling of a column, measured on the training rows alone: y = (x - shift) * factor, or that of ln x, or the rank of x.
+/// Scaling of a column, measured on the training rows alone: y = (x - shift) * factor, or that of ln x, or the rank of
+/// x.
 #pragma once
 
 #include <algorithm>
@@ -47,8 +48,9 @@ struct Scaling {
     return {low, high > low ? 1 / (high - low) : 1, false, {}};
   }
 
-  /// Share of the training values that lie below, equal ones counted half, as a uniform law of mean 0 and standard deviation 1
-  /// has it: from -sqrt 3 to sqrt 3. Only the order of a column's values counts. A constant column becomes 0.
+  /// Share of the training values that lie below, equal ones counted half, as a uniform law of mean 0 and standard
+  /// deviation 1 has it: from -sqrt 3 to sqrt 3. Only the order of a column's values counts. A constant column becomes
+  /// 0.
   template <class At>
   static Scaling rank(std::int64_t count, At at) {
     Scaling scaling{0.5, std::sqrt(12.0), false, std::vector<float>(static_cast<std::size_t>(count))};
@@ -60,7 +62,8 @@ struct Scaling {
  private:
   double share_below(float x) const {
     const auto [low, high] = std::equal_range(ranked.begin(), ranked.end(), x);
-    return 0.5 * static_cast<double>((low - ranked.begin()) + (high - ranked.begin())) / static_cast<double>(ranked.size());
+    return 0.5 * static_cast<double>((low - ranked.begin()) + (high - ranked.begin())) /
+           static_cast<double>(ranked.size());
   }
 };
 

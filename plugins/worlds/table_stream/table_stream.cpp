@@ -13,8 +13,8 @@ using namespace anlage;
 
 /// Rows of a table of numbers, one a tick: a CSV file with column names, or a training file of the FANN library.
 ///   x = inputs, y = outputs, each (value - shift) * factor
-/// standardise: mean 0, standard deviation 1; unit: from 0 to 1; log: ln value, standardised; rank: share of the training values
-/// below, from -sqrt 3 to sqrt 3. All are measured over the training rows; others may lie outside.
+/// standardise: mean 0, standard deviation 1; unit: from 0 to 1; log: ln value, standardised; rank: share of the
+/// training values below, from -sqrt 3 to sqrt 3. All are measured over the training rows; others may lie outside.
 /// The place in a pass, the pass and the split are floats: exact, because no table has more than 2^24 rows.
 struct TableStream {
   static constexpr const char* doc = "rows of a CSV or FANN file, one a tick";
@@ -94,8 +94,8 @@ struct TableStream {
     const std::int64_t training = training_rows(to.cols());
     for (std::int64_t row = 0; row < to.cols() && how == "log"; ++row)
       if (!(at(row) > 0))
-        throw Failure("scale \"log\" needs numbers above 0, and row " + std::to_string(row) + " of column " + std::to_string(column) +
-                      " holds " + std::to_string(at(row)) + ": leave the column out, or choose \"rank\"");
+        throw Failure("scale \"log\" needs numbers above 0, and row " + std::to_string(row) + " of column " +
+                      std::to_string(column) + " holds " + std::to_string(at(row)) + ": leave the column out, or choose \"rank\"");
     const Scaling scaling = how == "standardise" ? Scaling::standardise(training, at)
                             : how == "unit"      ? Scaling::unit(training, at)
                             : how == "log"       ? Scaling::log(training, at)

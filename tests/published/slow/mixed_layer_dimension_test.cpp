@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How many claws a unit should have: the dimension of a mixed layer (Litwin-Kumar et al. 2017), on the genome that ships.
+// How many claws a unit should have: the dimension of a mixed layer (Litwin-Kumar et al. 2017), on the genome that
+// ships.
 #include <boost/test/unit_test.hpp>
 
 #include <bit>
@@ -24,18 +25,19 @@ struct Layer {
   bool inhibition = true;
 };
 
-/// Normal inputs and one layer. Of a sum of K of N inputs, all N times K / N taken away, the variance is K - K^2 / N; without
-/// that it is K. A standard normal number exceeds 1.2815516 with probability 0.1.
+/// Normal inputs and one layer. Of a sum of K of N inputs, all N times K / N taken away, the variance is K - K^2 / N;
+/// without that it is K. A standard normal number exceeds 1.2815516 with probability 0.1.
 std::string genome_of(const Layer& layer, int seed) {
   std::string sd = "1";
   for (int i = 1; i < layer.inputs; ++i) sd += " 1";
   const double K = layer.claws, variance = layer.inhibition ? K - K * K / layer.inputs : K;
-  return "[brain]\nname = \"dimension\"\nseed = " + std::to_string(seed) + "\n[world.stream]\ntype = \"GaussianStream\"\naxes = " +
-         "\"inputs\"\nsd = \"" + sd + "\"\n[regions.layer]\ngenome = \"" + ANLAGE_TEST_SOURCE +
+  return "[brain]\nname = \"dimension\"\nseed = " + std::to_string(seed) +
+         "\n[world.stream]\ntype = \"GaussianStream\"\naxes = " + "\"inputs\"\nsd = \"" + sd +
+         "\"\n[regions.layer]\ngenome = \"" + ANLAGE_TEST_SOURCE +
          "/apps/brains/separators/mixed_layer.toml\"\nunits = " + std::to_string(layer.units) +
-         "\nclaws = " + std::to_string(layer.claws) + "\nthreshold = " + std::to_string(1.2815516 * std::sqrt(variance)) +
-         "\ninhibition = \"constant " + std::to_string(layer.inhibition ? -K / layer.inputs : 0.0) + "\"\n" +
-         wire("stream.x", "layer.input");
+         "\nclaws = " + std::to_string(layer.claws) +
+         "\nthreshold = " + std::to_string(1.2815516 * std::sqrt(variance)) + "\ninhibition = \"constant " +
+         std::to_string(layer.inhibition ? -K / layer.inputs : 0.0) + "\"\n" + wire("stream.x", "layer.input");
 }
 
 /// The codes of successive samples, a bit a unit.
@@ -113,30 +115,50 @@ BOOST_AUTO_TEST_SUITE(mixed_layer_dimension)
 BOOST_AUTO_TEST_CASE(kenyon_cells_have_most_dimensions_with_about_seven_claws) {
   // 2000 cells x 7 claws out of 50 glomeruli: as many synapses for every number of claws.
   const int found = best({.inputs = 50}, {1, 2, 4, 5, 6, 7, 8, 9, 10, 14}, 14000, 2000);
-  report({.target = "T-A4", .what = "claws with the highest dimension, 50 inputs, 14,000 synapses", .measured = double(found),
-          .bar = {6, 9}, .wanted = "7", .source = source});
+  report({.target = "T-A4",
+          .what = "claws with the highest dimension, 50 inputs, 14,000 synapses",
+          .measured = double(found),
+          .bar = {6, 9},
+          .wanted = "7",
+          .source = source});
 }
 
 BOOST_AUTO_TEST_CASE(granule_cells_have_most_dimensions_with_about_four_claws) {
   const int found = best({.inputs = 350}, {3, 4, 5, 6, 8, 10}, 41800, 2000);
-  report({.target = "T-A4", .what = "claws with the highest dimension, 350 inputs, 41,800 synapses", .measured = double(found),
-          .bar = {4, 6}, .wanted = "4", .source = source});
+  report({.target = "T-A4",
+          .what = "claws with the highest dimension, 350 inputs, 41,800 synapses",
+          .measured = double(found),
+          .bar = {4, 6},
+          .wanted = "4",
+          .source = source});
 }
 
 BOOST_AUTO_TEST_CASE(without_inhibition_fewer_claws_are_best_and_most_of_the_dimension_is_lost) {
   const int found = best({.inhibition = false}, {1, 2, 3, 4, 5, 6, 7, 10}, 0, 2000);
   const double with = dimension_of({}, 2000), without = dimension_of({.inhibition = false}, 2000);
-  report({.target = "T-A4", .what = "ablation: claws with the highest dimension without inhibition, 2000 units", .measured = double(found),
-          .bar = {3, 4}, .wanted = "3 to 4", .source = source});
-  report({.target = "T-A4", .what = "ablation: share of the dimension that is lost without inhibition, 7 claws",
-          .measured = 1 - without / with, .bar = {0.4, 1}, .wanted = "more than 0.4", .source = source});
+  report({.target = "T-A4",
+          .what = "ablation: claws with the highest dimension without inhibition, 2000 units",
+          .measured = double(found),
+          .bar = {3, 4},
+          .wanted = "3 to 4",
+          .source = source});
+  report({.target = "T-A4",
+          .what = "ablation: share of the dimension that is lost without inhibition, 7 claws",
+          .measured = 1 - without / with,
+          .bar = {0.4, 1},
+          .wanted = "more than 0.4",
+          .source = source});
 }
 
 BOOST_AUTO_TEST_CASE(with_one_claw_each_the_dimension_is_the_number_of_inputs) {
-  // Units with the same sender do the same: C has N equal blocks. Unequal numbers of units a sender, 280 +- 17 of them, take
-  // away (17 / 280)^2 = 0.4 %; the sample adds 1 %.
-  report({.target = "T-A4", .what = "dimension with one claw each, 50 inputs", .measured = dimension_of({.units = 14000, .claws = 1}, 4000),
-          .bar = {49, 51}, .wanted = "50", .source = "closed form"});
+  // Units with the same sender do the same: C has N equal blocks. Unequal numbers of units a sender, 280 +- 17 of them,
+  // take away (17 / 280)^2 = 0.4 %; the sample adds 1 %.
+  report({.target = "T-A4",
+          .what = "dimension with one claw each, 50 inputs",
+          .measured = dimension_of({.units = 14000, .claws = 1}, 4000),
+          .bar = {49, 51},
+          .wanted = "50",
+          .source = "closed form"});
 }
 
 BOOST_AUTO_TEST_SUITE_END()
