@@ -140,4 +140,19 @@ BOOST_AUTO_TEST_CASE(with_several_senders_each_an_expansion_has_as_many_dimensio
   BOOST_TEST(rank_of_expansion(7, 450) == 400);
 }
 
+BOOST_AUTO_TEST_CASE(the_participation_ratio_counts_directions_by_their_variance) {
+  // Variances 1, 1 and 4: (1 + 1 + 4)^2 / (1 + 1 + 16) = 2. 4000 differences tell it to about sqrt(2 / 4000) = 2 %.
+  const Life life(
+      "[brain]\nname = \"directions\"\nseed = 1\n[world.stream]\ntype = \"GaussianStream\"\nsd = \"1 1 2\"\n"
+      "[regions.instrument]\ntype = \"ParticipationRatio\"\n" +
+      wire("stream.x", "instrument.rate"));
+  life.simulator->run(8000);
+  report({.target = "T-A4",
+          .what = "participation ratio of three inputs of variances 1, 1 and 4",
+          .measured = life.value("instrument.dimension"),
+          .bar = {1.9, 2.1},
+          .wanted = "2",
+          .source = "closed form"});
+}
+
 BOOST_AUTO_TEST_SUITE_END()
