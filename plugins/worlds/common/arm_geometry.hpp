@@ -16,7 +16,8 @@ struct ArmGeometry {
 
   /// Hand position for the angles of shoulder and elbow [m].
   Pair hand(const Pair& q) const {
-    return {upper * std::cos(q[0]) + fore * std::cos(q[0] + q[1]), upper * std::sin(q[0]) + fore * std::sin(q[0] + q[1])};
+    return {upper * std::cos(q[0]) + fore * std::cos(q[0] + q[1]),
+            upper * std::sin(q[0]) + fore * std::sin(q[0] + q[1])};
   }
   /// Angles that bring the hand there, elbow to the right [rad]; points out of reach count as the nearest that is not.
   Pair angles(const Pair& hand) const {

@@ -43,7 +43,9 @@ struct Pupil {
     life.simulator->run(static_cast<std::uint64_t>(count) * length);
     return *this;
   }
-  void learn_from(const Pupil& other) { hand_over(other.life, life, {"cerebellum/parallel.w", "cerebellum/collaterals.w"}); }
+  void learn_from(const Pupil& other) {
+    hand_over(other.life, life, {"cerebellum/parallel.w", "cerebellum/collaterals.w"});
+  }
 
   Response probe(const std::string& lesion = {}) const {
     Pupil listener(interval_ms, more, "A-");
@@ -78,7 +80,8 @@ double worst_peak(const std::vector<Override>& more = {}) {
   for (const int interval : intervals) {
     if (!more.empty() && interval != 250 && interval != 750) continue;
     const Response response = more.empty() ? trained(interval).probe() : Pupil(interval, more).trials(training).probe();
-    BOOST_TEST_MESSAGE(interval << " ms: peak at " << response.peak << " ms, height " << response.height << ", width " << response.width << " ms");
+    BOOST_TEST_MESSAGE(interval << " ms: peak at " << response.peak << " ms, height " << response.height << ", width "
+                                << response.width << " ms");
     worst = std::max(worst, std::abs(response.peak / interval - 1));
   }
   return worst;
@@ -91,7 +94,8 @@ int trials_to_criterion(Pupil& pupil, double height) {
   return count;
 }
 
-/// Trials to learn once more what has been extinguished, over those of first learning. At a tenth of the rate, to count them.
+/// Trials to learn once more what has been extinguished, over those of first learning. At a tenth of the rate, to count
+/// them.
 double savings(const Pupil& extinct, double height) {
   const std::vector<Override> slow = {{"cerebellum.eta", "2e-6"}};
   Pupil naive(250, slow), again(250, slow);
@@ -114,10 +118,20 @@ std::unique_ptr<Pupil> extinguished(const std::vector<Override>& more = {}) {
 BOOST_AUTO_TEST_SUITE(eyeblink_conditioning)
 
 BOOST_AUTO_TEST_CASE(the_eyelid_is_shut_most_when_the_puff_is_due) {
-  report({.target = "T-F1", .what = "peak time of the response, largest error of six intervals from 150 to 750 ms", .measured = worst_peak(),
-          .bar = {0, 0.15}, .wanted = "at the puff", .source = source, .not_reached = {}});
-  report({.target = "T-F1", .what = "ablation: one early temporal basis instead of twelve, largest error at 250 and 750 ms", .measured = worst_peak({{"cerebellum.channels", "1"}}),
-          .bar = {0.3, unbounded}, .wanted = "no timing", .source = source, .not_reached = {}});
+  report({.target = "T-F1",
+          .what = "peak time of the response, largest error of six intervals from 150 to 750 ms",
+          .measured = worst_peak(),
+          .bar = {0, 0.15},
+          .wanted = "at the puff",
+          .source = source,
+          .not_reached = {}});
+  report({.target = "T-F1",
+          .what = "ablation: one early temporal basis instead of twelve, largest error at 250 and 750 ms",
+          .measured = worst_peak({{"cerebellum.channels", "1"}}),
+          .bar = {0.3, unbounded},
+          .wanted = "no timing",
+          .source = source,
+          .not_reached = {}});
 }
 
 BOOST_AUTO_TEST_CASE(responses_are_the_wider_the_later_they_are) {
@@ -125,45 +139,89 @@ BOOST_AUTO_TEST_CASE(responses_are_the_wider_the_later_they_are) {
   for (const int interval : intervals) widths.push_back(trained(interval).probe().width);
   double least = unbounded;
   for (std::size_t k = 1; k < widths.size(); ++k) least = std::min(least, widths[k] / widths[k - 1]);
-  report({.target = "T-F1", .what = "width of the response, least ratio of an interval's to the next shorter one's", .measured = least,
-          .bar = {1, unbounded}, .wanted = "grows with the interval", .source = source, .not_reached = {}});
-  report({.target = "T-F1", .what = "width at 750 ms over width at 150 ms", .measured = widths.back() / widths.front(), .bar = {1.5, unbounded},
-          .wanted = "grows with the interval", .source = source, .not_reached = {}});
+  report({.target = "T-F1",
+          .what = "width of the response, least ratio of an interval's to the next shorter one's",
+          .measured = least,
+          .bar = {1, unbounded},
+          .wanted = "grows with the interval",
+          .source = source,
+          .not_reached = {}});
+  report({.target = "T-F1",
+          .what = "width at 750 ms over width at 150 ms",
+          .measured = widths.back() / widths.front(),
+          .bar = {1.5, unbounded},
+          .wanted = "grows with the interval",
+          .source = source,
+          .not_reached = {}});
 }
 
 BOOST_AUTO_TEST_CASE(a_puff_that_comes_too_soon_is_not_foretold) {
   const double full = trained(250).probe().height;
   for (const int interval : {50, 80})
-    report({.target = "T-F1", .what = "response at " + std::to_string(interval) + " ms, over that at 250 ms", .measured = trained(interval).probe().height / full,
-            .bar = {0, 0.2}, .wanted = "not acquired below about 100 ms", .source = source, .not_reached = {}});
+    report({.target = "T-F1",
+            .what = "response at " + std::to_string(interval) + " ms, over that at 250 ms",
+            .measured = trained(interval).probe().height / full,
+            .bar = {0, 0.2},
+            .wanted = "not acquired below about 100 ms",
+            .source = source,
+            .not_reached = {}});
   const std::vector<Override> at_once = {{"cerebellum.tau", "1e-4"}};
-  report({.target = "T-F1", .what = "ablation: eligibility without a delay, response at 80 ms over that at 250 ms",
-          .measured = Pupil(80, at_once).trials(training).probe().height / Pupil(250, at_once).trials(training).probe().height, .bar = {0.5, unbounded},
-          .wanted = "acquired", .source = source, .not_reached = {}});
+  report({.target = "T-F1",
+          .what = "ablation: eligibility without a delay, response at 80 ms over that at 250 ms",
+          .measured =
+              Pupil(80, at_once).trials(training).probe().height / Pupil(250, at_once).trials(training).probe().height,
+          .bar = {0.5, unbounded},
+          .wanted = "acquired",
+          .source = source,
+          .not_reached = {}});
 }
 
 BOOST_AUTO_TEST_CASE(intervals_of_a_quarter_of_a_second_are_learned_best) {
   int best = 50;
   for (const int interval : {50, 80, 150, 200, 250, 300, 500, 750})
     if (trained(interval).probe().height > trained(best).probe().height) best = interval;
-  report({.target = "T-F1", .what = "interval with the highest response [ms]", .measured = double(best), .bar = {200, 500}, .wanted = "200 to 500 ms",
-          .source = source, .not_reached = {}});
+  report({.target = "T-F1",
+          .what = "interval with the highest response [ms]",
+          .measured = double(best),
+          .bar = {200, 500},
+          .wanted = "200 to 500 ms",
+          .source = source,
+          .not_reached = {}});
 }
 
 BOOST_AUTO_TEST_CASE(tones_without_a_puff_extinguish_and_what_is_left_is_savings) {
   const double full = trained(250).probe().height;
   auto extinct = extinguished();
-  report({.target = "T-F1", .what = "response after 30 tones alone, over the trained one", .measured = extinct->probe().height / full, .bar = {0, 0.2},
-          .wanted = "extinguished", .source = "Medina, Garcia & Mauk 2001; parameters illustrative", .not_reached = {}});
+  report({.target = "T-F1",
+          .what = "response after 30 tones alone, over the trained one",
+          .measured = extinct->probe().height / full,
+          .bar = {0, 0.2},
+          .wanted = "extinguished",
+          .source = "Medina, Garcia & Mauk 2001; parameters illustrative",
+          .not_reached = {}});
   const std::vector<Override> deaf = {{"olive.tonic", "0"}};
-  report({.target = "T-F1", .what = "ablation: olive without tonic activity, response after 30 tones alone over the trained one",
-          .measured = extinguished(deaf)->probe().height / Pupil(250, deaf).trials(training).probe().height, .bar = {0.8, unbounded}, .wanted = "kept",
-          .source = "Medina, Nores & Mauk 2002; parameters illustrative", .not_reached = {}});
-  report({.target = "T-F1", .what = "savings: trials to relearn half of the response, over those of first learning", .measured = savings(*extinct, full),
-          .bar = {0, 0.75}, .wanted = "faster", .source = "Medina, Garcia & Mauk 2001; parameters illustrative", .not_reached = {}});
+  report({.target = "T-F1",
+          .what = "ablation: olive without tonic activity, response after 30 tones alone over the trained one",
+          .measured = extinguished(deaf)->probe().height / Pupil(250, deaf).trials(training).probe().height,
+          .bar = {0.8, unbounded},
+          .wanted = "kept",
+          .source = "Medina, Nores & Mauk 2002; parameters illustrative",
+          .not_reached = {}});
+  report({.target = "T-F1",
+          .what = "savings: trials to relearn half of the response, over those of first learning",
+          .measured = savings(*extinct, full),
+          .bar = {0, 0.75},
+          .wanted = "faster",
+          .source = "Medina, Garcia & Mauk 2001; parameters illustrative",
+          .not_reached = {}});
   set_matrix(extinct->life, "cerebellum/parallel.w", matrix_of(Pupil(250).life, "cerebellum/parallel.w"));
-  report({.target = "T-F1", .what = "ablation: parallel fibres as at birth, the same ratio", .measured = savings(*extinct, full), .bar = {0.95, 1.05},
-          .wanted = "no savings", .source = "Medina, Garcia & Mauk 2001; parameters illustrative", .not_reached = {}});
+  report({.target = "T-F1",
+          .what = "ablation: parallel fibres as at birth, the same ratio",
+          .measured = savings(*extinct, full),
+          .bar = {0.95, 1.05},
+          .wanted = "no savings",
+          .source = "Medina, Garcia & Mauk 2001; parameters illustrative",
+          .not_reached = {}});
 }
 
 BOOST_AUTO_TEST_CASE(another_interval_moves_the_response) {
@@ -171,19 +229,38 @@ BOOST_AUTO_TEST_CASE(another_interval_moves_the_response) {
   moved.learn_from(trained(250));
   moved.trials(160);
   const Response response = moved.probe();
-  report({.target = "T-F1", .what = "peak time after a change from 250 to 500 ms, error", .measured = std::abs(response.peak / 500 - 1), .bar = {0, 0.15},
-          .wanted = "at the new time", .source = source, .not_reached = {}});
-  report({.target = "T-F1", .what = "closure at the old time, over the height of the response", .measured = response.closure[onset + 50] / response.height,
-          .bar = {0, 0.2}, .wanted = "gone", .source = source, .not_reached = {}});
+  report({.target = "T-F1",
+          .what = "peak time after a change from 250 to 500 ms, error",
+          .measured = std::abs(response.peak / 500 - 1),
+          .bar = {0, 0.15},
+          .wanted = "at the new time",
+          .source = source,
+          .not_reached = {}});
+  report({.target = "T-F1",
+          .what = "closure at the old time, over the height of the response",
+          .measured = response.closure[onset + 50] / response.height,
+          .bar = {0, 0.2},
+          .wanted = "gone",
+          .source = source,
+          .not_reached = {}});
 }
 
 BOOST_AUTO_TEST_CASE(without_purkinje_cells_there_is_no_response) {
-  report({.target = "T-F1", .what = "ablation: Purkinje cells silenced after training, response over the trained one",
-          .measured = trained(250).probe("cerebellum/purkinje").height / trained(250).probe().height, .bar = {0, 0.2}, .wanted = "gone", .source = source,
+  report({.target = "T-F1",
+          .what = "ablation: Purkinje cells silenced after training, response over the trained one",
+          .measured = trained(250).probe("cerebellum/purkinje").height / trained(250).probe().height,
+          .bar = {0, 0.2},
+          .wanted = "gone",
+          .source = source,
           .not_reached = {}});
-  report({.target = "T-F1", .what = "ablation: no climbing fibres during training, response over the trained one",
-          .measured = Pupil(250, {{"projections.puff.connection.w", "constant 0"}}).trials(training).probe().height / trained(250).probe().height, .bar = {0, 0.05},
-          .wanted = "none", .source = source, .not_reached = {}});
+  report({.target = "T-F1",
+          .what = "ablation: no climbing fibres during training, response over the trained one",
+          .measured = Pupil(250, {{"projections.puff.connection.w", "constant 0"}}).trials(training).probe().height /
+                      trained(250).probe().height,
+          .bar = {0, 0.05},
+          .wanted = "none",
+          .source = source,
+          .not_reached = {}});
 }
 
 BOOST_AUTO_TEST_SUITE_END()
