@@ -62,6 +62,14 @@ BOOST_AUTO_TEST_CASE(holds_each_image_for_as_many_ticks_as_stated) {
   BOOST_TEST(stream.classes(4) == (Numbers{2, 2, 2, 0}));  // a change of split waits for nothing
 }
 
+BOOST_AUTO_TEST_CASE(shows_class_after_class) {
+  Stream stream;
+  stream.world.choose("order", "by_class");
+  stream.world.birth();
+  stream.world.choose("split", "test");  // the file has classes 2 and 0
+  BOOST_TEST(stream.classes(3) == (Numbers{0, 2, 0}));
+}
+
 BOOST_AUTO_TEST_CASE(normalises_to_length_or_mean_and_leaves_black_alone) {
   Stream stream;
   stream.world.birth();

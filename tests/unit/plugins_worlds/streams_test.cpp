@@ -161,6 +161,23 @@ BOOST_AUTO_TEST_CASE(wrong_numbers_are_as_frequent_as_stated) {
   BOOST_TEST(std::abs(wrong - 2000) < 4 * 39);
 }
 
+BOOST_AUTO_TEST_CASE(numbers_are_hidden_as_often_as_stated_and_are_right_otherwise) {
+  // 1000 showings of 8 signs, half of them hidden: 4000, deviation sqrt(8000 / 4) = 45.
+  Patterns world("sign");
+  world.set("hide", 0.5);
+  world.birth();
+  int hidden = 0, wrong = 0;
+  for (int i = 0; i < 1000; ++i) {
+    const Numbers x = world.next("x"), clean = world.read("clean");
+    for (std::size_t k = 0; k < 8; ++k) {
+      hidden += x[k] == 0 ? 1 : 0;
+      wrong += x[k] == -clean[k] ? 1 : 0;
+    }
+  }
+  BOOST_TEST(std::abs(hidden - 4000) < 4 * 45);
+  BOOST_TEST(wrong == 0);
+}
+
 BOOST_AUTO_TEST_CASE(orthogonal_patterns_have_no_wrong_numbers) {
   Patterns world("orthogonal");
   world.set("flip", 0.25);
