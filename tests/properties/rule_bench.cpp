@@ -123,6 +123,7 @@ const std::vector<Wire>& wires() {
       {"table", "{ type = \"FromTable\", table = \"DATA/full.csv\", w = \"constant 0.05\" }", true},
       {"delays", "{ type = \"DelayedSparse\", fan_in = 48, delay_max = 0, w = \"constant 0.05\" }", true},
       {"short_term", "{ type = \"TsodyksMarkram\", u_se = 1, tau_rec = 1e-6, w = \"constant 0.05\" }", true},
+      {"claws", "{ type = \"RandomClaws\", claws = 5.2, spread = 1.6, w = \"uniform 0 0.2\" }"},
       {"few_in", "{ type = \"FixedFanIn\", fan_in = 5, w = \"constant 0.1\" }"},
       {"few_out", "{ type = \"FixedFanOut\", fan_out = 5, w = \"constant 0.1\" }"},
       {"some", "{ type = \"FixedProbability\", p = 0.2, w = \"uniform 0 0.2\" }"},

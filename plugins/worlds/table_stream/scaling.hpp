@@ -24,8 +24,9 @@ struct Scaling {
   /// Mean 0 and standard deviation 1 over `count` values at(0) … at(count - 1). A constant column becomes 0.
   template <class At>
   static Scaling standardise(std::int64_t count, At at) {
-    double sum = 0, squares = 0;
-    for (std::int64_t i = 0; i < count; ++i) sum += at(i);
+    double sum = 0, squares = 0, low = at(0), high = at(0);
+    for (std::int64_t i = 0; i < count; ++i) sum += at(i), low = std::min<double>(low, at(i)), high = std::max<double>(high, at(i));
+    if (low == high) return {low, 1, false, {}};
     const double mean = sum / static_cast<double>(count);
     for (std::int64_t i = 0; i < count; ++i) squares += (at(i) - mean) * (at(i) - mean);
     const double deviation = std::sqrt(squares / static_cast<double>(count));
