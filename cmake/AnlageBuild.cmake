@@ -51,9 +51,13 @@ endfunction()
 # anlage_unit_test(NAME SOURCES a_test.cpp … LINK anlage_base …): one Boost.Test program, one CTest entry.
 function(anlage_unit_test name)
   cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
-  add_executable(${name} ${CMAKE_SOURCE_DIR}/tests/unit/main.cpp ${arg_SOURCES})
-  # main.cpp has to define the module before it sees Boost.Test.
-  set_source_files_properties(${CMAKE_SOURCE_DIR}/tests/unit/main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+  # The same for all, and so compiled once.
+  if(NOT TARGET anlage_test_main)
+    add_library(anlage_test_main OBJECT ${CMAKE_SOURCE_DIR}/tests/unit/main.cpp)
+    target_link_libraries(anlage_test_main PRIVATE Boost::unit_test_framework)
+    target_compile_definitions(anlage_test_main PRIVATE BOOST_TEST_DYN_LINK)
+  endif()
+  add_executable(${name} $<TARGET_OBJECTS:anlage_test_main> ${arg_SOURCES})
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_link_libraries(${name} PRIVATE ${arg_LINK} Boost::unit_test_framework)
   target_compile_definitions(${name} PRIVATE BOOST_TEST_DYN_LINK)

@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "audit/account.hpp"
 
+#include "anlage/brain/dtype.hpp"
+
 namespace anlage::audit {
-namespace {
-
-std::size_t size_of(std::uint32_t dtype) {
-  if (dtype == ANLAGE_DTYPE_F64) return 8;
-  return dtype == ANLAGE_DTYPE_U16 ? 2 : 4;
-}
-
-}  // namespace
 
 std::vector<PartId> owners(const Brain& brain) {
   std::vector<PartId> of(brain.components.size());

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "anlage/base/hash.hpp"
+#include "anlage/brain/dtype.hpp"
 #include "anlage/state/detail/arena.hpp"
 #include "anlage/state/detail/birth.hpp"
 
@@ -13,16 +14,6 @@ namespace anlage {
 namespace {
 
 constexpr std::size_t line = 64;  // [B] alignment promised to plugins
-
-std::size_t size_of(std::uint32_t dtype) {
-  switch (dtype) {
-    case ANLAGE_DTYPE_F64:
-    case ANLAGE_DTYPE_U64: return 8;
-    case ANLAGE_DTYPE_U16: return 2;
-    case ANLAGE_DTYPE_U8: return 1;
-    default: return 4;
-  }
-}
 
 std::size_t rounded(std::size_t bytes, std::size_t to) { return (bytes + to - 1) / to * to; }
 

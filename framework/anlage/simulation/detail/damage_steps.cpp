@@ -4,18 +4,10 @@
 #include <algorithm>
 #include <numeric>
 
+#include "anlage/brain/dtype.hpp"
+
 namespace anlage::detail {
 namespace {
-
-std::size_t size_of(std::uint32_t dtype) {
-  switch (dtype) {
-    case ANLAGE_DTYPE_F64:
-    case ANLAGE_DTYPE_U64: return 8;
-    case ANLAGE_DTYPE_U16: return 2;
-    case ANLAGE_DTYPE_U8: return 1;
-    default: return 4;
-  }
-}
 
 /// Numbers of a matrix by their place in memory, columns padded.
 std::vector<std::uint32_t> places_of(std::vector<std::uint32_t> numbers, std::int64_t rows, std::int64_t stride) {
