@@ -26,6 +26,7 @@ settings() {
     gaussian_stream) set -- --set "sd=2 1 1" ;;
     image_stream) set -- --set "data=$data" ;;
     list_learning) set -- --set pool=2 --set active=1 --set tolerance=1 --set shift=0 --set drift=0 ;;
+    retinal_waves) set -- --set edge=8 ;;
     probabilistic_selection) set -- --set "probability=0.8 0.2 0.7 0.3" ;;
     sonata_edges) set -- --set "edges=$sonata/edges.h5" --set "edge_types=$sonata/edge_types.csv" ;;
     sonata_spikes) set -- --set "data=$folder/../../plugins/worlds/sonata_spikes/spikes.h5" ;;
