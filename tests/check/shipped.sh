@@ -30,6 +30,7 @@ settings() {
     probabilistic_selection) set -- --set "probability=0.8 0.2 0.7 0.3" ;;
     sonata_edges) set -- --set "edges=$sonata/edges.h5" --set "edge_types=$sonata/edge_types.csv" ;;
     sonata_spikes) set -- --set "data=$folder/../../plugins/worlds/sonata_spikes/spikes.h5" ;;
+    sparse_distributed_memory) set -- --set radius=10 ;;
     spike_times) set -- --set "times=0.005 0.01" --set interval=0.004 ;;
     table_stream) set -- --set "data=$data/rows.csv" --set target=y ;;
     text_stream) set -- --set "data=$0" ;;
