@@ -48,19 +48,37 @@ function(anlage_module name)
   target_link_libraries(anlage_${name} PRIVATE ${arg_PRIVATE})
 endfunction()
 
+# anlage_test_base(NAME HEADERS … LINK …): what test programs share: their compiled main and their precompiled headers.
+function(anlage_test_base name)
+  cmake_parse_arguments(arg "" "" "HEADERS;LINK" ${ARGN})
+  add_library(${name} OBJECT ${CMAKE_SOURCE_DIR}/tests/unit/main.cpp)
+  target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests ${CMAKE_SOURCE_DIR}/framework)
+  target_link_libraries(${name} PRIVATE ${arg_LINK} Boost::unit_test_framework)
+  target_compile_definitions(${name} PRIVATE BOOST_TEST_DYN_LINK)
+  # Precompiled headers serve only what is compiled with the same flags: those of a program, not of a library.
+  set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE OFF)
+  target_compile_options(${name} PRIVATE -fPIE ${ANLAGE_TEST_OPTIONS})
+  target_precompile_headers(${name} PRIVATE ${arg_HEADERS})
+  # Boost.Test makes its main when its header is first read.
+  set_source_files_properties(${CMAKE_SOURCE_DIR}/tests/unit/main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+endfunction()
+
+# Compiling the assertions costs more than running them.
+set(ANLAGE_TEST_OPTIONS $<$<CONFIG:RelWithDebInfo>:-O1>)
+
 # anlage_unit_test(NAME SOURCES a_test.cpp … LINK anlage_base …): one Boost.Test program, one CTest entry.
 function(anlage_unit_test name)
   cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
-  # The same for all, and so compiled once.
-  if(NOT TARGET anlage_test_main)
-    add_library(anlage_test_main OBJECT ${CMAKE_SOURCE_DIR}/tests/unit/main.cpp)
-    target_link_libraries(anlage_test_main PRIVATE Boost::unit_test_framework)
-    target_compile_definitions(anlage_test_main PRIVATE BOOST_TEST_DYN_LINK)
+  if("anlage_test_support" IN_LIST arg_LINK)
+    set(base anlage_life_test_base)
+  else()
+    set(base anlage_test_base)
   endif()
-  add_executable(${name} $<TARGET_OBJECTS:anlage_test_main> ${arg_SOURCES})
+  add_executable(${name} $<TARGET_OBJECTS:${base}> ${arg_SOURCES})
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_link_libraries(${name} PRIVATE ${arg_LINK} Boost::unit_test_framework)
   target_compile_definitions(${name} PRIVATE BOOST_TEST_DYN_LINK)
-  target_precompile_headers(${name} PRIVATE <boost/test/unit_test.hpp> <string> <vector>)
+  target_compile_options(${name} PRIVATE ${ANLAGE_TEST_OPTIONS})
+  target_precompile_headers(${name} REUSE_FROM ${base})
   add_test(NAME ${name} COMMAND ${name} --color_output=no)
 endfunction()

@@ -10,7 +10,7 @@ using anlage::test::Life;
 
 namespace {
 
-constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+constexpr float not_a_number = std::numeric_limits<float>::quiet_NaN();
 
 std::string with_policy(const std::string& type, const std::string& policy) {
   return R"(
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(names_every_port_that_a_nan_is_planted_in) {
   for (const std::string port : {"a.rate", "b.rate", "echo.drive", "echo.rate"}) {
     for (const int unit : {0, 7, 19}) {
       Life life(two_sources);
-      life.simulator->inject(life.brain->find(port).value(), unit, 12, nan);
+      life.simulator->inject(life.brain->find(port).value(), unit, 12, not_a_number);
 
       life.simulator->run(40);
 
@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(names_every_port_that_a_nan_is_planted_in) {
 
 BOOST_AUTO_TEST_CASE(can_go_on_from_the_last_good_tick_as_if_nothing_had_happened) {
   Life stopped(two_sources);
-  stopped.simulator->inject(stopped.brain->find("b.rate").value(), 3, 12, nan);
+  stopped.simulator->inject(stopped.brain->find("b.rate").value(), 3, 12, not_a_number);
   stopped.simulator->run(40);
   std::vector<std::byte> kept;
   stopped.state->snapshot(kept);
