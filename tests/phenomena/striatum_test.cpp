@@ -105,7 +105,7 @@ std::multiset<std::string> genes_of(const std::string& text, const std::string& 
 }
 
 /// Mean squared error on a noisy function of ten numbers, foretold from a sparse code of `cells` cells.
-double friedman_error(int cells) {
+double friedman_error(int cells, bool learns = true) {
   const double scale = std::sqrt(0.5 / (0.05 * cells));
   const Life life(resolved(
       "[brain]\nname = \"scale\"\ntick = \"100 ms\"\nseed = 2\n[world.stream]\ntype = \"Friedman\"\nsamples = "
@@ -118,6 +118,7 @@ double friedman_error(int cells) {
       wire("code.rate", "scaled.drive") + wire("scaled.rate", "striatum.context") +
       wire("striatum.foretold", "hindsight.prediction") + wire("stream.y", "line.drive", {}, 5) +
       wire("line.rate", "hindsight.truth") + wire("hindsight.error", "striatum.supervision")));
+  life.simulator->set_learning(learns);
   life.simulator->run(30000);
   life.simulator->set_learning(false);
   life.simulator->set("stream.split", "test");
@@ -284,6 +285,12 @@ BOOST_AUTO_TEST_CASE(a_larger_striatum_foretells_better) {
           .bar = {1, middle},
           .wanted = "smallest",
           .source = "strictly decreasing"});
+  report({.target = "T-H1",
+          .what = "ablation: striatum that learns nothing: squared error with 3200 synapses over that with 200",
+          .measured = friedman_error(1600, false) / friedman_error(100, false),
+          .bar = {0.99, 1.01},
+          .wanted = "1: size alone is nothing",
+          .source = "ablation"});
 }
 
 BOOST_AUTO_TEST_CASE(without_an_error_no_synapse_changes_by_a_bit) {

@@ -95,6 +95,13 @@ BOOST_AUTO_TEST_CASE(an_area_that_is_never_told_what_is_true_learns_nothing) {
             .bar = {.high = 0}, .wanted = "< 0", .source = ours});
 }
 
+BOOST_AUTO_TEST_CASE(pyramidal_cells_may_learn_by_another_rule) {
+  // Afferents of layer 5 learn by Oja's rule, which no error reaches; layer 6 has to do with what they find.
+  const Sense visual = live({{"regions.visual.basal_learning", "{ type = \"Oja\", eta = 0.0005 }"}}).front();
+  report({.target = "T-D11", .what = "visual area with Oja's rule at layer 5: share of the error of a weighted sum that it saves",
+          .measured = 1 - visual.cortex / visual.linear, .bar = {.low = 0.3}, .wanted = "> 0.3", .source = ours});
+}
+
 BOOST_AUTO_TEST_CASE(a_larger_area_errs_less_and_a_larger_newborn_does_not) {
   const Grown small = grow(8), middle = grow(32), large = grow(128);
   report({.target = "T-H1", .what = "cortex: error of 4 times the units, over that of 8", .measured = middle.error / small.error,
