@@ -28,6 +28,7 @@ settings() {
     list_learning) set -- --set pool=2 --set active=1 --set tolerance=1 --set shift=0 --set drift=0 ;;
     retinal_waves) set -- --set edge=8 ;;
     probabilistic_selection) set -- --set "probability=0.8 0.2 0.7 0.3" ;;
+    song_judge) set -- --set "song=1 0 0; 0 1 0; 0 0 1" ;;
     sonata_edges) set -- --set "edges=$sonata/edges.h5" --set "edge_types=$sonata/edge_types.csv" ;;
     sonata_spikes) set -- --set "data=$folder/../../plugins/worlds/sonata_spikes/spikes.h5" ;;
     sparse_distributed_memory) set -- --set radius=10 ;;
