@@ -64,6 +64,7 @@ Brain develop(const Genome& genome, Registry& registry, const DevelopOptions& op
   detail::lay_out(draft);
   detail::bind_references(draft);
   detail::bind_inputs(draft);
+  detail::guard_border(draft);
   detail::bind_interventions(draft);
   draft.problems.throw_if_any();
   drop_leftovers(draft.brain.genome, draft.leftovers);

@@ -76,6 +76,9 @@ void bind_references(Draft& draft);
 /// Inputs: sums and aliases; then the length of every delay line.
 void bind_inputs(Draft& draft);
 
+/// What a steering circuit may hear of what learns: no synapse of its own that does, and no unit by its number.
+void guard_border(Draft& draft);
+
 /// What interventions act on, by name; refuses what makes no sense there.
 void bind_interventions(Draft& draft);
 

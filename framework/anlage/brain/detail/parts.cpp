@@ -70,6 +70,12 @@ void add_rules(Draft& draft, const ProjectionGene& gene, Projection& projection)
     if (const auto component = add_one_rule(draft, gene, after, gene.name + "/" + after.type)) projection.then.push_back(*component);
 }
 
+/// What a steering circuit hears is innate.
+void refuse_rule(Draft& draft, const ProjectionGene& gene) {
+  draft.add(ErrorCode::does_not_fit, fmt::format("{} cannot learn here: {} is a steering circuit, and innate", gene.learning->type, gene.to.part),
+            gene.learning->where, gene.name + ".learning", "let a region learn, and send the circuit what that foretells");
+}
+
 }  // namespace
 
 void add_parts(Draft& draft) {
@@ -140,7 +146,8 @@ bool add_projection(Draft& draft, const ProjectionGene& gene, std::optional<Part
     const TypeInfo* type = find_type(draft, *gene.connection, Kind::connection, gene.name + ".connection");
     if (type == nullptr) return false;
     projection.connection = add_component(draft, gene.name, *gene.connection, *type);
-    if (gene.learning) add_rules(draft, gene, projection);
+    if (gene.learning && draft.brain.part(*to).kind == PartKind::steering) refuse_rule(draft, gene);
+    else if (gene.learning) add_rules(draft, gene, projection);
   }
   draft.brain.parts[index_of(*to)].incoming.push_back(
       ProjectionId{static_cast<std::uint32_t>(draft.brain.projections.size())});
