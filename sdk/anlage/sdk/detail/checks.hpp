@@ -139,6 +139,8 @@ consteval bool check_roles() {
   constexpr bool steers = kind<T>() == ANLAGE_KIND_STEERING;
   static_assert(!steers || !(has<T>(ANLAGE_ROLE_WEIGHTS) || has<T>(ANLAGE_ROLE_MEMORY) || has<T>(ANLAGE_ROLE_TRACE)),
                 "a steering circuit is innate: it has no Weights, no Memory and no Trace");
+  static_assert(!steers || has_only<T>(allowed) || has<T>(ANLAGE_ROLE_WEIGHTS) || has<T>(ANLAGE_ROLE_MEMORY) || has<T>(ANLAGE_ROLE_TRACE),
+                "a steering circuit hears ports and broadcasts: Pre, Post and what synapses are told belong to learning rules");
   static_assert(!steers || every<T>([](const Meta& m) { return !drawn(m); }),
                 "a steering circuit is innate: its State starts at zero or a constant, never at random");
   static_assert(kind<T>() != ANLAGE_KIND_REGION || has_only<T>(allowed) || has<T>(ANLAGE_ROLE_MUTABLE),
