@@ -86,6 +86,22 @@ struct TestCrash {
   }
 };
 
+/// A steering circuit that does not keep to what it is handed: from tick `at` on it reads or writes beyond it.
+struct TestSpy {
+  Param  at    {30.0, "1", "the tick", integer};
+  Choice how   {"listen past write", "what it does"};
+  In     heard {"n", "1", "what arrives"};
+  Out    found {"1", "1", "the mean of what arrives, or the largest number beyond it"};
+
+  void steer(Tick now) {
+    found[0] = heard.mean();
+    if (static_cast<Real>(now.index) < at) return;
+    const volatile Real* next = heard.data() + (heard.size() + 15) / 16 * 16;
+    if (how == "past") found[0] = std::max({next[0], next[1], next[2]});
+    if (how == "write") const_cast<Real*>(heard.data())[1] = 1;
+  }
+};
+
 /// rate is NaN in unit 1 from tick `at` on.
 struct TestNaN {
   Param at {3.0, "1", "the tick", integer};
@@ -210,6 +226,6 @@ struct TestDecay {
 }  // namespace test_types
 
 ANLAGE_PLUGIN(test_types::TestRamp, test_types::TestPulse, test_types::TestEcho, test_types::TestCounter, test_types::TestFailing,
-              test_types::TestCrash, test_types::TestNaN, test_types::TestNoise, test_types::TestGate, test_types::TestFinder,
+              test_types::TestCrash, test_types::TestSpy, test_types::TestNaN, test_types::TestNoise, test_types::TestGate, test_types::TestFinder,
               test_types::TestClock, test_types::TestHebb, test_types::TestGated, test_types::TestMetronome,
               test_types::TestAffine, test_types::TestDecay)

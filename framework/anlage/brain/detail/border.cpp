@@ -87,7 +87,7 @@ class Border {
 
   /// A wire and one synapse a unit hand an address on; a mixture of units has none any more.
   const Projection* address_after(const Projection& projection, const Projection* address) const {
-    if (!projection.connection) return address;
+    if (!projection.connection || projection.lender) return address;
     if (list_of_units(brain_.component(*projection.connection)) >= 0) return &projection;
     const bool one_to_one = projection.layout != ANLAGE_LAYOUT_DENSE && projection.fan_in == 1 && projection.pre == projection.post;
     return one_to_one ? address : nullptr;
