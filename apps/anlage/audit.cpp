@@ -36,7 +36,7 @@ bool live_all(const std::vector<Trial>& trials, Audit& found, const Places& fold
   const auto begin = [&](std::size_t index) -> std::optional<LifePool::Job> {
     const Trial& trial = trials[index / seeds];
     LifePool::Job job{trial.genome, options};
-    job.genome.seed = found.seeds[index % seeds];
+    job.genome.seed = found.seeds[index % seeds] + trial.seed_shift;
     job.options.at_phase = trial.at_phase;
     job.options.out = fmt::format("{}/{}/seed-{}", options.out, index / seeds, job.genome.seed);
     job.options.closing_table = false;
@@ -91,7 +91,8 @@ CommandLine audit_line() {
   return {"anlage audit GENOME [options]",
           "Accounts for every number of a brain: innate, drawn from the seed, learned, mutable, transient; names where the ground truth of "
           "whatever learns comes from; and compares lives: as it is, without learning, without each source of truth, with each learning part "
-          "frozen from birth, shuffled or smaller, and with each part dead in the last phase. Each part gets a verdict with its evidence.",
+          "frozen from birth, shuffled or smaller, with each part dead in the last phase, with other random numbers, and with the lines of the "
+          "world in another order. Each part gets a verdict with its evidence.",
           std::move(options),
           "exit codes\n"
           "  0    every life ended well\n"
@@ -122,7 +123,7 @@ ExitCode audit_verb(const Invocation& invocation) {
     found.chance = audit::chance_of(brain, found.figure);
     options.out = take_batch_folder(options.out, "audit-" + genome.name, "audit.json");
     write_text("{}\n", options.out + "/audit.json");
-    if (!live_all(audit::plan_trials(brain, learners, registry, folders), found, folders, options, jobs)) return ExitCode::interrupted;
+    if (!live_all(audit::plan_trials(brain, learners, registry, folders, options.out), found, folders, options, jobs)) return ExitCode::interrupted;
   }
   audit::judge(found, brain, learners);
   if (!line.has("ledger")) write_text(audit::json_text(found), options.out + "/audit.json");

@@ -65,7 +65,7 @@ answers 0 'an audit'
 grep -q 'answer .*learns from scratch' out || wrong 'the readout does not learn from scratch'
 grep -q 'code .*innate' out || wrong 'the random expansion is not innate'
 for life in 'as it is' 'never learns' 'without teacher' 'answer never learns' 'answer with its numbers shuffled' 'code dead in the last phase' \
-  'code with 1/16 of its units'; do out_says "$life"; done
+  'code with 1/16 of its units' 're-seeded' 'stream.x in another order'; do out_says "$life"; done
 exists audit/audit.json
 grep -q '^# Audit of told' audit.md || wrong 'the page has no title'
 
@@ -74,6 +74,15 @@ figure() { sed -n "s/^  $1  *\([0-9.]*\) .*/\1/p" out; }
 same "$(figure 'never learns')" "$(figure 'without teacher')" 'the error of the newborn, and without a teacher'
 awk -v a="$(figure 'as it is')" -v b="$(figure 'never learns')" 'BEGIN { exit !(a > 0 && a < b / 5) }' || wrong 'learning does not help'
 awk -v a="$(figure 'as it is')" -v b="$(figure 'answer with its numbers shuffled')" 'BEGIN { exit !(a < b) }' || wrong 'shuffled weights do no harm'
+
+# Other wiring, other numbers, another order of the inputs: the same function. What is taken away is missed.
+beside() { sed -n "s/^  $1  *[0-9.e-]* .*  \([a-z ,]*\)\$/\1/p" out; }
+same "$(beside 're-seeded')" 'within noise' 'other wiring and other drawn numbers'
+same "$(beside 'stream.x in another order')" 'within noise' 'inputs in another order'
+same "$(beside 'never learns')" 'worse' 'a newborn'
+exists audit/stream.x.csv
+grep -q '^  all  .*' out || wrong 'nobody has summed up the numbers'
+grep -q '^  bytes  .*' out || wrong 'nobody has summed up the bytes'
 
 sed '/^signals/d' told.toml >untold.toml
 anlage audit untold.toml --ledger

@@ -34,16 +34,32 @@ std::vector<std::string> part_cells(const PartVerdict& part) {
   return cells;
 }
 
+std::uint64_t sum_of(const Audit& audit, Origin origin, std::uint64_t Tally::*member) {
+  std::uint64_t sum = 0;
+  for (const PartVerdict& part : audit.parts) sum += part.account.of(origin).*member;
+  return sum;
+}
+
+/// All numbers, and all bytes.
+std::vector<std::vector<std::string>> total_cells(const Audit& audit) {
+  std::vector<std::string> numbers{"all", ""}, bytes{"bytes", ""};
+  for (const Origin origin : origins) {
+    numbers.push_back(count_text(sum_of(audit, origin, &Tally::numbers)));
+    bytes.push_back(count_text(sum_of(audit, origin, &Tally::bytes)));
+  }
+  return {numbers, bytes};
+}
+
 const std::vector<std::string> part_titles{"part", "kind", "innate", "drawn", "learned", "mutable", "transient", "verdict", "ground truth"};
 
-std::vector<std::string> lived_cells(const Lived& lived) {
+std::vector<std::string> lived_cells(const Audit& audit, const Lived& lived) {
   const Statistics of = statistics(lived.values);
   const bool first = lived.kind == TrialKind::intact;
   return {lived.text, fmt::format("{:.4g}", of.mean), of.count > 1 ? fmt::format("{:.2g}", of.deviation) : "", std::to_string(of.count),
-          first || std::isnan(lived.p) ? "" : lived.p < 1e-4 ? "< 0.0001" : fmt::format("{:.4f}", lived.p)};
+          first || std::isnan(lived.p) ? "" : lived.p < 1e-4 ? "< 0.0001" : fmt::format("{:.4f}", lived.p), outcome(audit, lived)};
 }
 
-const std::vector<std::string> lived_titles{"life", "figure", "sd", "n", "p"};
+const std::vector<std::string> lived_titles{"life", "figure", "sd", "n", "p", "beside it as it is"};
 
 std::string bits_text(double bits) {
   const double bytes = bits / 8;
@@ -53,8 +69,9 @@ std::string bits_text(double bits) {
 }
 
 std::string information_text(const Information& information) {
+  const auto genomes = [&](double bits) { return fmt::format("{} ({:.3g} genomes)", bits_text(bits), bits / information.genome); };
   return fmt::format("genome {}, code of its plugins {}, wiring {}, learned {}", bits_text(information.genome), bits_text(information.code),
-                     bits_text(information.wiring), bits_text(information.learned));
+                     genomes(information.wiring), genomes(information.learned));
 }
 
 std::string chance_text(const Audit& audit) {
@@ -81,11 +98,12 @@ std::string markdown_table(const std::vector<std::string>& titles, const std::ve
 std::string terminal_text(const Audit& audit, const Terminal& terminal) {
   TextTable parts(part_titles, {Align::left, Align::left, Align::right, Align::right, Align::right, Align::right, Align::right, Align::left, Align::left});
   for (const PartVerdict& part : audit.parts) parts.add(part_cells(part));
+  for (const auto& cells : total_cells(audit)) parts.add(cells);
   std::string out = terminal.styled(Style::bold, audit.brain + ": what is innate and what is learned") + "\n\n" +
                     parts.text(terminal, 2, unlimited) + "\n  " + information_text(audit.information) + "\n";
   if (!audit.lived.empty()) {
-    TextTable lives(lived_titles, {Align::left, Align::right, Align::right, Align::right, Align::right});
-    for (const Lived& lived : audit.lived) lives.add(lived_cells(lived));
+    TextTable lives(lived_titles, {Align::left, Align::right, Align::right, Align::right, Align::right, Align::left});
+    for (const Lived& lived : audit.lived) lives.add(lived_cells(audit, lived));
     out += "\n" + terminal.styled(Style::bold, audit.figure) + "  " + chance_text(audit) + "\n\n" + lives.text(terminal, 2, unlimited);
   }
   out += "\n";
@@ -100,7 +118,8 @@ std::string markdown_text(const Audit& audit) {
     parts.push_back(part_cells(part));
     parts.back().push_back(part.evidence);
   }
-  for (const Lived& lived : audit.lived) lives.push_back(lived_cells(lived));
+  for (const auto& cells : total_cells(audit)) parts.push_back(cells), parts.back().resize(part_titles.size() + 1);
+  for (const Lived& lived : audit.lived) lives.push_back(lived_cells(audit, lived));
   std::vector<std::string> titles = part_titles;
   titles.emplace_back("evidence");
   std::string out = "# Audit of " + audit.brain + "\n\n" + markdown_table(titles, parts) + "\nInformation: " + information_text(audit.information) + ".\n";
@@ -118,7 +137,7 @@ std::string json_text(const Audit& audit) {
                      {"verdict", to_string(part.verdict)}, {"ground_truth", part.truth}, {"evidence", part.evidence}});
   }
   for (const Lived& lived : audit.lived)
-    lives.push_back({{"life", lived.text}, {"target", lived.target}, {"scale", lived.scale}, {"values", lived.values}, {"p", lived.p}});
+    lives.push_back({{"life", lived.text}, {"target", lived.target}, {"scale", lived.scale}, {"values", lived.values}, {"p", lived.p}, {"outcome", outcome(audit, lived)}});
   Json out{{"brain", audit.brain}, {"complete", audit.is_complete()}, {"parts", parts},
            {"bits", {{"genome", audit.information.genome}, {"code", audit.information.code}, {"wiring", audit.information.wiring}, {"learned", audit.information.learned}}},
            {"figure", audit.figure}, {"seeds", audit.seeds}, {"lives", lives}};

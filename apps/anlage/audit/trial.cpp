@@ -10,9 +10,13 @@
 #include "anlage/base/error.hpp"
 #include "anlage/base/philox.hpp"
 #include "audit/account.hpp"
+#include "audit/relabelling.hpp"
 
 namespace anlage::audit {
 namespace {
+
+/// Far from the seeds that people choose.
+constexpr std::uint64_t other_seeds = 1'000'003;
 
 std::uint64_t last_phase_begins(const Genome& genome) {
   std::uint64_t begin = 0;
@@ -88,6 +92,12 @@ void plan_sizes(const Brain& brain, Registry& registry, const Places& places, st
   }
 }
 
+void plan_orders(const Brain& brain, Registry& registry, const Places& places, const std::string& folder, std::vector<Trial>& trials) {
+  for (const PortName& port : world_lines(brain))
+    if (auto genome = relabelled(brain, port, fmt::format("{}/{}.csv", folder, port.text()), registry, places))
+      trials.push_back({.kind = TrialKind::relabelled, .target = port.text(), .genome = std::move(*genome)});
+}
+
 }  // namespace
 
 std::string Trial::text() const {
@@ -98,12 +108,14 @@ std::string Trial::text() const {
     case TrialKind::frozen: return target + " never learns";
     case TrialKind::lesion: return target + " dead in the last phase";
     case TrialKind::shuffled: return target + " with its numbers shuffled";
+    case TrialKind::reseeded: return "re-seeded";
+    case TrialKind::relabelled: return target + " in another order";
     default: return fmt::format("{} with 1/{:.0f} of its units", target, 1 / scale);
   }
 }
 
 std::vector<Trial> plan_trials(const Brain& brain, const std::vector<Supervision>& learners, Registry& registry,
-                               const Places& places) {
+                               const Places& places, const std::string& folder) {
   const Genome& genome = brain.genome;
   std::set<std::string> learning, sources;
   for (const Supervision& learner : learners) {
@@ -124,6 +136,8 @@ std::vector<Trial> plan_trials(const Brain& brain, const std::vector<Supervision
   for (const PartGene& part : genome.parts)
     if (part.kind != PartKind::world)
       trials.push_back({.kind = TrialKind::lesion, .target = part.path, .genome = damaged(genome, Operation::lesion, part.path, exam)});
+  trials.push_back({.kind = TrialKind::reseeded, .target = {}, .genome = genome, .seed_shift = other_seeds});
+  plan_orders(brain, registry, places, folder, trials);
   plan_sizes(brain, registry, places, trials);
   return trials;
 }

@@ -105,6 +105,15 @@ const char* to_string(Verdict verdict) {
   }
 }
 
+std::string outcome(const Audit& audit, const Lived& lived) {
+  if (lived.kind == TrialKind::intact || statistics(lived.values).count == 0) return {};
+  std::string text = is_worse(audit, lived) ? "worse" : "within noise";
+  if (lived.values == audit.lived.front().values) text = "the same";
+  else if (text != "worse" && lived.p <= significant) text = "better";
+  if (lived.kind == TrialKind::unlearned && audit.chance) text += is_at_chance(*audit.chance, lived) ? ", at chance" : ", not at chance";
+  return text;
+}
+
 bool Audit::is_complete() const {
   return std::none_of(lived.begin(), lived.end(), [](const Lived& one) {
     return std::any_of(one.values.begin(), one.values.end(), [](double value) { return std::isnan(value); });

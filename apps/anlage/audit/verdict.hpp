@@ -63,6 +63,10 @@ struct Audit {
   [[nodiscard]] bool is_complete() const;
 };
 
+/// What a life says beside the first: "worse", "better", "within noise", "the same", and of the newborn whether it is at chance;
+/// empty for the first. [any]
+[[nodiscard]] std::string outcome(const Audit& audit, const Lived& lived);
+
 /// Accuracy over k classes and n samples: 1/k and the 95 % interval of a binomial share; nothing for other figures. [any]
 [[nodiscard]] std::optional<Chance> chance_of(const Brain& brain, const std::string& figure);
 
