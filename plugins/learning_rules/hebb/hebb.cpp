@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <anlage/sdk/plugin.hpp>
 
+#include "../../common/hebbian.hpp"
+
 namespace hebb {
 using namespace anlage;
 
@@ -15,7 +17,7 @@ struct Hebb {
   Post    y      {"post", "*", "receiving activity"};
   Weights w      {"post pre", "1", "synaptic weight"};
 
-  void learn(Tick, Synapse auto s) { w[s] += eta * (y[s] * x[s] - lambda * w[s]); }
+  void learn(Tick, Synapse auto s) { w[s] += plasticity::hebbian_step(w[s], eta, y[s] * x[s], lambda); }
 };
 
 }  // namespace hebb

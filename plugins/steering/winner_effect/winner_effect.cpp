@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "../../common/hebbian.hpp"
+
 namespace winner_effect {
 using namespace anlage;
 
@@ -10,6 +12,7 @@ using namespace anlage;
 /// ventromedial hypothalamus:
 ///   p(attack) = 1 / (1 + exp(-slope (w drive - threshold)))    at the first sight of an intruder; drive is 1 while he is there
 ///   w += min(eta testosterone, 1) (w_max - w)                  after a fight won
+/// The second is Hebb's rule with decay at one synapse, whose two ends are active together: with lambda 1 and x y = w_max.
 struct WinnerEffect {
   static constexpr const char* doc = "aggression that grows with every fight won, by one number";
   static constexpr const char* citation = "Stagkourakis et al. 2020, PNAS 117:25789-25799";
@@ -29,7 +32,8 @@ struct WinnerEffect {
   Rng     chance       {"whether it attacks"};
 
   void steer(Tick now) {
-    if (won[0] > 0) w += std::min(eta * std::max(testosterone[0], Real(0)), Real(1)) * (w_max - w);
+    const Real rate = std::min(eta * std::max(testosterone[0], Real(0)), Real(1));
+    if (won[0] > 0) w += plasticity::hebbian_step(Real(w), rate, w_max, Real(1));
     p[0] = 1 / (1 + std::exp(-slope * (w - threshold)));
     const bool there = intruder[0] > 0;
     if (there && before == 0) aroused = Real(chance.uniform(now, 0) < p[0]);
