@@ -21,14 +21,30 @@ double wiring_bits(const Projection& projection) {
   return receivers * choice_bits(projection.senders, std::llround(fan_in));
 }
 
-double code_bits(const Brain& brain) {
-  std::set<std::string> files;
-  for (const Component& component : brain.components) files.insert(component.type->library->file());
+double bits_of(const std::set<std::string>& files) {
   double bytes = 0;
   std::error_code error;
   for (const std::string& file : files)
     if (const auto size = std::filesystem::file_size(file, error); !error) bytes += static_cast<double>(size);
   return 8 * bytes;
+}
+
+double code_bits(const Brain& brain) {
+  std::set<std::string> files;
+  for (const Component& component : brain.components) files.insert(component.type->library->file());
+  return bits_of(files);
+}
+
+/// Lists of synapses that connections are told by.
+double list_bits(const Brain& brain) {
+  std::set<std::string> files;
+  for (const Projection& projection : brain.projections) {
+    if (!projection.connection) continue;
+    const Component& connection = brain.component(*projection.connection);
+    for (std::size_t i = 0; i < connection.texts.size(); ++i)
+      if (connection.type->fields[i].role == Role::text && std::filesystem::is_regular_file(connection.texts[i])) files.insert(connection.texts[i]);
+  }
+  return bits_of(files);
 }
 
 }  // namespace
@@ -42,7 +58,7 @@ double choice_bits(std::int64_t n, std::int64_t k) {
 
 Information information(const Brain& brain) {
   Information all;
-  all.genome = 8.0 * static_cast<double>(brain.genome.resolved_toml().size());
+  all.genome = 8.0 * static_cast<double>(brain.genome.resolved_toml().size()) + list_bits(brain);
   all.code = code_bits(brain);
   for (const Projection& projection : brain.projections)
     if (projection.connection) all.wiring += wiring_bits(projection);

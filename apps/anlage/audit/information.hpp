@@ -10,7 +10,7 @@
 namespace anlage::audit {
 
 struct Information {
-  double genome = 0;   ///< the resolved genome, as text [bit]
+  double genome = 0;   ///< the resolved genome, as text, and the files its synapses are listed in [bit]
   double code = 0;     ///< the plugin files that it names, as they stand on disk [bit]
   double wiring = 0;   ///< which senders each receiver has, of all it could have [bit]
   double learned = 0;  ///< learned numbers as they are stored [bit]
