@@ -19,6 +19,7 @@ idx() { printf '\000\000\010\00'"$1"; shift; for n in "$@"; do printf '\000\000\
 settings() {
   case $1 in
     bandit) set -- --set "probability=0.2 0.8" ;;
+    bird_of_prey) set -- --set interval=0.001 --set cruise=0.001 --set stoop=0.003 --set start=0.001 --set escape=0.5 ;;
     conditioning) set -- --set "schedule=3 A+; 2 AX-; 1 A?" ;;
     conditioning_chamber) set -- --set "cues=tone light" --set "outcomes=food" --set "events=a tone 1 1; b light 1 1; b food 2 0 0.5" --set "schedule=3 a; 2 a b" ;;
     convolution) set -- --set height=6 --set width=6 --set kernel_height=3 --set kernel_width=3 --set features=2 --set post=32 ;;
