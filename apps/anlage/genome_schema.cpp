@@ -101,9 +101,17 @@ Json part_keys() {
           {"on_fault", words({"stop", "freeze", "silence"}, "what happens when it fails or its output is not finite; default stop")}};
 }
 
+/// The keys of a part, and those of a table of parts.
+Json area_keys(Json keys) {
+  keys["name"] = text("a group: the row v1 becomes the region NAME/v1");
+  keys["table"] = text("a CSV file with one region a row, relative to this file");
+  return keys;
+}
+
 void define_parts(Json& defs, const Types& types) {
   const Json keys = part_keys();
   define_kind(defs, of_kind(types, Kind::region), "region", keys, false);
+  define_kind(defs, of_kind(types, Kind::region), "area", area_keys(keys), true);
   define_kind(defs, of_kind(types, Kind::steering), "steering", keys, false);
   define_kind(defs, of_kind(types, Kind::world), "world", keys, false);
   defs["nested"] = {{"description", "a genome as a region; its other keys are the parameters that the genome exports"},
@@ -140,9 +148,16 @@ Json projections() {
   return list_of("edges of the brain's graph, each with [[projections]]", std::move(one));
 }
 
+Json areas() {
+  return list_of("tables of regions; every key holds for all rows", {{"allOf", {reference("area_of_rows"), Json{{"required", {"table"}}}}}});
+}
+
 Json wiring() {
   Json keys = projection_keys("_of_rows");
   keys["table"] = text("a CSV file with one projection a row, relative to this file");
+  keys["name"] = text("a name of the table, for --set");
+  keys["from_group"] = text("put before a bare part in the column `from`");
+  keys["to_group"] = text("put before a bare part in the column `to`");
   keys["from_port"] = text("appended to a bare part in the column `from`");
   keys["to_port"] = text("appended to a bare part in the column `to`");
   return list_of("tables of projections; every key of a projection holds for all rows", closed("a table of projections", std::move(keys), {"table"}));
@@ -227,6 +242,7 @@ Json genome_schema(const Types& types) {
   Json keys{{"brain", brain()},
             {"world", named("worlds: body, surroundings, data", path_pattern, reference("world"))},
             {"regions", named("regions: receive, compute, send", path_pattern, reference("region_or_genome"))},
+            {"areas", areas()},
             {"steering", named("steering circuits: the innate circuits", path_pattern, reference("steering"))},
             {"projections", projections()},
             {"wiring", wiring()},

@@ -25,7 +25,9 @@ for file in genomes:
 good = tomllib.loads((source / "apps/brains/mushroom-body/genome.toml").read_text())
 readout = next(i for i, edge in enumerate(good["projections"]) if edge.get("name") == "readout")
 mistakes = {
-    "an unknown table": lambda g: g.update(areas={}),
+    "an unknown table": lambda g: g.update(region={}),
+    "a table of regions without a file": lambda g: g.update(areas=[{"name": "cortex", "type": "KWinners"}]),
+    "a table of regions with a key its type does not know": lambda g: g.update(areas=[{"table": "a.csv", "type": "KWinners", "activ": 1}]),
     "an unknown key of a part": lambda g: g["regions"]["kenyon"].update(activ=0.1),
     "an unknown type": lambda g: g["regions"]["kenyon"].update(type="KWinner"),
     "a part without a type": lambda g: g["regions"]["kenyon"].pop("type"),

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <unordered_set>
 
 #include "anlage/base/nearest.hpp"
 #include "anlage/genome/detail/level.hpp"
 #include "anlage/genome/detail/overrides.hpp"
+#include "anlage/genome/detail/row_table.hpp"
 #include "anlage/genome/detail/slot.hpp"
 #include "anlage/genome/detail/table_reader.hpp"
 #include "anlage/genome/detail/ticks.hpp"
@@ -66,16 +66,6 @@ void refuse_unknown_roots(const Table& root, Diagnostics& problems) {
   }
 }
 
-/// Two uses of one nested genome would report its problems twice.
-void throw_each_once(const Diagnostics& problems) {
-  Diagnostics once;
-  std::unordered_set<std::string> seen;
-  for (const Problem& problem : problems.problems()) {
-    if (seen.insert(problem.text()).second) once.add(problem);
-  }
-  once.throw_if_any();
-}
-
 }  // namespace
 
 bool Context::is_from_outside(const Value& value) const {
@@ -108,7 +98,7 @@ Level read_level(const Table& root, Context& context) {
                           "",
                           "state at least one [regions.NAME] with a `type`"});
   }
-  read_projections(find(root, "projections"), find(root, "wiring"), level, context);
+  read_projections(find(root, "projections"), level, context);
   read_observers(find(root, "probes"), find(root, "figures"), find(root, "phases"), level, context);
   read_interventions(find(root, "interventions"), level, context.problems);
   read_exports(find(root, "exports"), root, level, context);
@@ -121,10 +111,14 @@ Level read_level(const Table& root, Context& context) {
 Genome parse_genome(const std::string& toml, const std::string& file, const std::vector<Override>& overrides) {
   Diagnostics problems;
   Table root = detail::read_toml(toml, file, problems);
-  detail::apply_overrides(root, overrides, problems);
   detail::Context context{problems, {detail::open_file(file)}};
+  std::vector<Override> of_tables, others;
+  for (const Override& change : overrides) (detail::is_in_tables(root, change.path) ? of_tables : others).push_back(change);
+  detail::apply_overrides(root, of_tables, problems);
+  detail::expand_tables(root, context);
+  detail::apply_overrides(root, others, problems);
   detail::Level level = detail::read_level(root, context);
-  detail::throw_each_once(problems);
+  problems.throw_if_any();
   return std::move(level.genome);
 }
 

@@ -7,6 +7,7 @@
 #include "anlage/genome/detail/level.hpp"
 #include "anlage/genome/detail/names.hpp"
 #include "anlage/genome/detail/overrides.hpp"
+#include "anlage/genome/detail/row_table.hpp"
 #include "anlage/genome/detail/slot.hpp"
 #include "anlage/genome/detail/table_reader.hpp"
 #include "anlage/genome/detail/toml_reader.hpp"
@@ -99,6 +100,13 @@ void set_parameter(const Entry& setting, const std::string& path, const std::str
   }
 }
 
+/// True if the parameter is one that all rows of a table share: it has to be there before they are made.
+bool is_of_tables(const Entry& setting, const Table& root) {
+  const Table* parameters = exported_parameters(root);
+  const Value* target = parameters != nullptr ? find(*parameters, setting.key) : nullptr;
+  return target != nullptr && target->text() != nullptr && is_in_tables(root, *target->text());
+}
+
 void refuse_outermost_keys(Table& root, Diagnostics& problems) {
   for (const char* key : {"phases", "figures", "interventions"}) {
     const Entry* entry = find_entry(root, key);
@@ -156,10 +164,13 @@ Level read_file_of(const Entry& region, const Value& file, const OpenFile& open,
   Context context = inner_context;
   Table root = read_toml(read_file(open.shown, file.where), open.shown, context.problems);
   const std::string path = "regions." + region.key;
-  for (const Entry& setting : *region.value.table()) {
-    if (setting.key == "genome") continue;
-    set_parameter(setting, path, open.shown, root, context.problems);
-  }
+  const auto set_parameters = [&](bool of_tables) {
+    for (const Entry& setting : *region.value.table())
+      if (setting.key != "genome" && is_of_tables(setting, root) == of_tables) set_parameter(setting, path, open.shown, root, context.problems);
+  };
+  set_parameters(true);
+  expand_tables(root, context);
+  set_parameters(false);
   refuse_outermost_keys(root, context.problems);
   return read_level(root, context);
 }

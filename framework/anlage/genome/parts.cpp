@@ -79,8 +79,8 @@ struct Item {
   const Entry* entry;
 };
 
-/// Parts of all kinds in the order of the file.
-std::vector<Item> items_of(const Table& root, Diagnostics& problems) {
+/// Parts of all kinds in the order of the file, then the rows of its tables.
+std::vector<Item> items_of(const Table& root, const std::string& file, Diagnostics& problems) {
   std::vector<Item> items;
   for (const Kind& kind : kKinds) {
     const Value* group = find(root, kind.key);
@@ -91,7 +91,8 @@ std::vector<Item> items_of(const Table& root, Diagnostics& problems) {
     }
     for (const Entry& entry : *group->table()) items.push_back({&kind, &entry});
   }
-  std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
+  const auto rows = std::stable_partition(items.begin(), items.end(), [&](const Item& item) { return item.entry->where.file == file; });
+  std::stable_sort(items.begin(), rows, [](const Item& a, const Item& b) {
     return std::tie(a.entry->where.line, a.entry->where.column) < std::tie(b.entry->where.line, b.entry->where.column);
   });
   return items;
@@ -122,7 +123,7 @@ bool is_usable(const Item& item, std::map<std::string, const Item*>& taken, cons
 }  // namespace
 
 void read_parts(const Table& root, Level& level, Context& context) {
-  const std::vector<Item> items = items_of(root, context.problems);
+  const std::vector<Item> items = items_of(root, context.file(), context.problems);
   std::map<std::string, const Item*> taken;
   for (const Item& item : items) {
     if (!is_usable(item, taken, level, context.problems)) continue;

@@ -179,15 +179,10 @@ std::optional<TypeGene> read_type(const Value& value, const std::string& path, D
   return gene;
 }
 
-void read_projections(const Value* projections, const Value* wiring, Level& level, Context& context) {
+void read_projections(const Value* projections, Level& level, Context& context) {
   std::vector<Read> reads;
   for (const auto& [path, value] : tables_of(projections, "projections", context.problems)) {
     reads.push_back(read_projection(*value, path, level, context));
-  }
-  for (const auto& [path, value] : tables_of(wiring, "wiring", context.problems)) {
-    for (const Value& row : read_wiring_table(*value, path, context)) {
-      reads.push_back(read_projection(row, path, level, context));
-    }
   }
   keep(std::move(reads), level, context.problems);
 }

@@ -19,7 +19,7 @@ using Words = std::span<const std::string>;
 const std::vector<std::string> kMakeable = {"connection", "learning", "signals", "size", "set"};
 /// Tables whose entries are things with a name; a path cannot add a thing.
 const std::vector<std::string> kKinds = {"world", "regions", "steering", "probes", "figures"};
-const std::vector<std::string> kLists = {"projections", "phases"};
+const std::vector<std::string> kLists = {"areas", "wiring", "projections", "phases"};
 
 bool contains(const std::vector<std::string>& words, const std::string& word) {
   return std::ranges::find(words, word) != words.end();
@@ -114,7 +114,7 @@ Slot walk_list(List& list, Words words, const std::string& parent, int depth) {
   Slot slot;
   slot.list = &list;
   slot.index = element.index;
-  slot.is_projection = depth == 1 && parent == "projections";
+  slot.is_projection = depth == 1 && (parent == "projections" || parent == "wiring");
   return slot;
 }
 
@@ -176,11 +176,29 @@ Candidates candidates(const Table& root, Words words) {
   return found;
 }
 
+/// The path in full: what it names is found among all things with a name.
+std::vector<std::string> full_path(const Table& root, const std::string& path) {
+  std::vector<std::string> words = split(path);
+  if (contains(root_keys(), words.front())) return words;
+  Candidates found = candidates(root, words);
+  if (found.full.empty()) {
+    std::vector<std::string> legal = found.names;
+    legal.insert(legal.end(), root_keys().begin(), root_keys().end());
+    leads_nowhere(fmt::format("there is no `{}`", words.front()), suggest(words.front(), legal));
+  }
+  if (found.full.size() > 1) {
+    std::vector<std::string> all;
+    for (const auto& full : found.full) all.push_back(joined(full));
+    throw Error({ErrorCode::duplicate_name, fmt::format("could mean {}", list_words(all)), {}, "", "write it in full"});
+  }
+  return found.full.front();
+}
+
 }  // namespace
 
 const std::vector<std::string>& root_keys() {
-  static const std::vector<std::string> keys = {"brain",  "world",  "regions", "steering", "projections",
-                                                "wiring", "probes", "figures", "phases",   "interventions", "exports"};
+  static const std::vector<std::string> keys = {"brain",  "world",  "regions", "areas",  "steering",      "projections",
+                                                "wiring", "probes", "figures", "phases", "interventions", "exports"};
   return keys;
 }
 
@@ -211,24 +229,15 @@ bool Slot::erase() const {
          std::erase_if(*table, [&](const Entry& entry) { return entry.key == key; }) > 0;
 }
 
-Slot find_slot(Table& root, const std::string& path) {
-  std::vector<std::string> words = split(path);
-  if (!contains(root_keys(), words.front())) {
-    Candidates found = candidates(root, words);
-    if (found.full.empty()) {
-      std::vector<std::string> legal = found.names;
-      legal.insert(legal.end(), root_keys().begin(), root_keys().end());
-      leads_nowhere(fmt::format("there is no `{}`", words.front()), suggest(words.front(), legal));
-    }
-    if (found.full.size() > 1) {
-      std::vector<std::string> all;
-      for (const auto& full : found.full) all.push_back(joined(full));
-      throw Error(
-          {ErrorCode::duplicate_name, fmt::format("could mean {}", list_words(all)), {}, "", "write it in full"});
-    }
-    words = found.full.front();
+Slot find_slot(Table& root, const std::string& path) { return walk_table(root, full_path(root, path), "", 0); }
+
+bool is_in_tables(const Table& root, const std::string& path) {
+  try {
+    const std::string kind = full_path(root, path).front();
+    return kind == "areas" || kind == "wiring";
+  } catch (const Error&) {
+    return false;  // it may name what the rows of a table are going to be
   }
-  return walk_table(root, words, "", 0);
 }
 
 }  // namespace anlage::detail

@@ -1,153 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
-#include <algorithm>
-
-#include "anlage/base/nearest.hpp"
-#include "anlage/genome/detail/csv.hpp"
-#include "anlage/genome/detail/level.hpp"
-#include "anlage/genome/detail/names.hpp"
-#include "anlage/genome/detail/table_reader.hpp"
-#include "anlage/genome/detail/toml_reader.hpp"
+#include "anlage/genome/detail/row_table.hpp"
 
 namespace anlage::detail {
 namespace {
 
-const std::vector<std::string> kColumns = {"from", "to", "delay", "name", "connection.…", "learning.…", "signals.…"};
+bool is_wiring_column(const std::string& heading) {
+  const std::size_t dot = heading.find('.');
+  const std::string group = heading.substr(0, dot);
+  if (dot == std::string::npos) return group == "from" || group == "to" || group == "delay" || group == "name";
+  return dot + 1 < heading.size() && (group == "connection" || group == "learning" || group == "signals");
+}
 
-/// What [[wiring]] has besides the keys of a projection.
-struct Template {
-  Table keys;
-  std::string from_port;
-  std::string to_port;
-  std::string file;
+const RowKind& wiring_kind() {
+  static const RowKind kind{"projection",
+                            "from,to,connection.weight",
+                            {"from", "to", "delay", "name", "connection.…", "learning.…", "signals.…"},
+                            is_wiring_column};
+  return kind;
+}
+
+/// What completes a cell that holds a bare part: "v1" → "cortex/v1.rate".
+struct End {
+  std::string group;
+  std::string port;
+
+  [[nodiscard]] std::string complete(const std::string& cell) const {
+    if (cell.find('.') != std::string::npos) return cell;
+    return (group.empty() ? "" : group + "/") + cell + (port.empty() ? "" : "." + port);
+  }
 };
 
-bool is_column(const std::string& name) {
-  const std::size_t dot = name.find('.');
-  const std::string group = name.substr(0, dot);
-  if (dot == std::string::npos) return group == "from" || group == "to" || group == "delay" || group == "name";
-  return dot + 1 < name.size() && (group == "connection" || group == "learning" || group == "signals");
+End read_end(TableReader& reader, const std::string& end) {
+  return {reader.text(end + "_group").value_or(""), reader.text(end + "_port").value_or("")};
 }
 
-bool check_header(const Row& header, Diagnostics& problems) {
-  bool legal = true;
-  for (std::size_t i = 0; i < header.size(); ++i) {
-    const Cell& cell = header[i];
-    if (!is_column(cell.text)) {
-      problems.add({ErrorCode::unknown_key, fmt::format("unknown column `{}`", cell.text), cell.where, "",
-                    suggest(cell.text, kColumns)});
-      legal = false;
-    } else if (std::any_of(header.begin(), header.begin() + static_cast<std::ptrdiff_t>(i),
-                           [&](const Cell& other) { return other.text == cell.text; })) {
-      problems.add(
-          {ErrorCode::duplicate_name, fmt::format("the column `{}` stands here twice", cell.text), cell.where});
-      legal = false;
-    }
-  }
-  return legal;
-}
-
-void put(Table& table, const std::string& key, Value value) {
-  const SourceLocation where = value.where;
-  const auto found = std::ranges::find(table, key, &Entry::key);
-  if (found != table.end()) {
-    found->value = std::move(value);
-  } else {
-    table.push_back({key, std::move(value), where});
-  }
-}
-
-Table& table_below(Table& table, const std::string& key, const SourceLocation& where) {
-  const auto found = std::ranges::find(table, key, &Entry::key);
-  if (found != table.end() && found->value.table() != nullptr) return std::get<Table>(found->value.data);
+/// The list `projections`, made if the file has none; nullptr if it is something else, which is reported where it is read.
+List* projections_of(Table& root, const SourceLocation& where) {
+  for (Entry& entry : root)
+    if (entry.key == "projections") return std::get_if<List>(&entry.value.data);
   Value made;
-  made.data = Table{};
+  made.data = List{};
   made.where = where;
-  put(table, key, std::move(made));
-  return std::get<Table>(std::ranges::find(table, key, &Entry::key)->value.data);
-}
-
-Value text_value(const Cell& cell, std::string text) {
-  Value value;
-  value.data = std::move(text);
-  value.where = cell.where;
-  return value;
-}
-
-void put_cell(Table& projection, const std::string& column, const Cell& cell, const Template& common) {
-  const std::size_t dot = column.find('.');
-  if (dot != std::string::npos) {
-    Table& below = table_below(projection, column.substr(0, dot), cell.where);
-    put(below, column.substr(dot + 1), cell.quoted ? text_value(cell, cell.text) : read_word(cell.text, cell.where));
-  } else if (column == "from" || column == "to") {
-    const std::string& port = column == "from" ? common.from_port : common.to_port;
-    const bool bare = cell.text.find('.') == std::string::npos && !port.empty();
-    put(projection, column, text_value(cell, bare ? cell.text + "." + port : cell.text));
-  } else if (column == "name") {
-    put(projection, column, text_value(cell, cell.text));
-  } else {
-    put(projection, column, read_word(cell.text, cell.where));
-  }
-}
-
-Template read_template(const Value& wiring, const std::string& path, Context& context) {
-  TableReader reader(*wiring.table(), wiring.where, path, context.problems);
-  Template common;
-  reader.require("table", "the CSV file with one projection a row");
-  const std::optional<std::string> table = reader.text("table");
-  if (table) common.file = beside(context.file(), *table);
-  common.from_port = reader.text("from_port").value_or("");
-  common.to_port = reader.text("to_port").value_or("");
-  common.keys = reader.others();
-  return common;
-}
-
-Value projection_of(const Row& row, const Row& header, const Template& common) {
-  Table keys = common.keys;
-  for (std::size_t column = 0; column < row.size(); ++column) {
-    const bool stated = !row[column].text.empty() || row[column].quoted;
-    if (stated) put_cell(keys, header[column].text, row[column], common);
-  }
-  Value projection;
-  projection.data = std::move(keys);
-  projection.where = {row.front().where.file, row.front().where.line, 1};
-  return projection;
+  root.push_back({"projections", std::move(made), where});
+  return &std::get<List>(root.back().value.data);
 }
 
 }  // namespace
 
-std::vector<Value> read_wiring_table(const Value& wiring, const std::string& path, Context& context) {
-  const Template common = read_template(wiring, path, context);
-  std::vector<Value> projections;
-  if (common.file.empty()) return projections;
-  std::vector<Row> rows;
-  try {
-    rows = read_csv(read_file(common.file, find(*wiring.table(), "table")->where), common.file, context.problems);
-  } catch (const Error& error) {
-    context.problems.add(error.problems().front());
-    return projections;
+void expand_wiring(const Value& wiring, const std::string& path, Table& root, Context& context) {
+  TableReader reader(*wiring.table(), wiring.where, path, context.problems);
+  (void)reader.text("name");
+  const End from = read_end(reader, "from"), to = read_end(reader, "to");
+  const std::optional<RowTable> table = read_row_table(reader, wiring_kind(), path, context);
+  List* projections = projections_of(root, wiring.where);
+  if (!table || projections == nullptr) return;
+  for (const Row& row : table->rows) {
+    projections->push_back(value_of(row, *table, [&](Table& keys, const std::string& heading, const Cell& cell) {
+      if (heading == "from" || heading == "to")
+        put(keys, heading, text_of(cell, (heading == "from" ? from : to).complete(cell.text)));
+      else
+        put(keys, heading, heading == "name" ? text_of(cell, cell.text) : word_of(cell));
+    }));
   }
-  if (rows.size() < 2) {
-    context.problems.add({ErrorCode::wrong_value,
-                          rows.empty() ? "is empty" : "has a header and no rows",
-                          {common.file},
-                          path,
-                          "first a header such as from,to,connection.weight, then one projection a row"});
-    return projections;
-  }
-  const Row header = rows.front();
-  if (!check_header(header, context.problems)) return projections;
-  for (auto row = rows.begin() + 1; row != rows.end(); ++row) {
-    if (row->size() == header.size()) {
-      projections.push_back(projection_of(*row, header, common));
-    } else {
-      context.problems.add({ErrorCode::syntax,
-                            fmt::format("the header has {} columns, and this row {}", header.size(), row->size()),
-                            row->front().where, path});
-    }
-  }
-  return projections;
 }
 
 }  // namespace anlage::detail

@@ -45,16 +45,13 @@ struct Level {
 
 /// Each reads its tables of `root` into the level. [build]
 void read_parts(const Table& root, Level& level, Context& context);
-void read_projections(const Value* projections, const Value* wiring, Level& level, Context& context);
+void read_projections(const Value* projections, Level& level, Context& context);
 void read_observers(const Value* probes, const Value* figures, const Value* phases, Level& level, Context& context);
 void read_interventions(const Value* interventions, Level& level, Diagnostics& problems);
 void read_exports(const Value* exports, const Table& root, Level& level, Context& context);
 
 /// Reads `genome = "file.toml"` of region `name`, unfolds it into the level under "name/". [build]
 void read_nested(const Entry& region, const Value& file, Level& level, Context& context);
-
-/// The rows of one [[wiring]] as tables of the same form as [[projections]]. [build]
-[[nodiscard]] std::vector<Value> read_wiring_table(const Value& wiring, const std::string& path, Context& context);
 
 /// `{ type = "Dense", … }`. [build]
 [[nodiscard]] std::optional<TypeGene> read_type(const Value& value, const std::string& path, Diagnostics& problems);

@@ -22,7 +22,7 @@ struct Slot {
   std::string key;
   List* list = nullptr;
   std::size_t index = 0;
-  bool is_projection = false;  ///< the whole of one [[projections]]
+  bool is_projection = false;  ///< the whole of one [[projections]], or of a table of them
 
   /// Puts `value` there, at the value's own position. [build]
   void assign(Value value) const;
@@ -32,5 +32,8 @@ struct Slot {
 
 /// Throws: Error{unknown_key} with the nearest legal word, Error{syntax}; neither has a place in a file. [build]
 [[nodiscard]] Slot find_slot(Table& root, const std::string& path);
+
+/// True if the path means something that all rows of an [[areas]] or a [[wiring]] share. [build]
+[[nodiscard]] bool is_in_tables(const Table& root, const std::string& path);
 
 }  // namespace anlage::detail
