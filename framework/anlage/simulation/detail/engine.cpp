@@ -42,13 +42,15 @@ void Simulator::Engine::run_stages(std::vector<Stage>& stages, Team* team) {
   for (Stage& stage : stages) {
     if (stage.serial || team == nullptr) {
       for (const auto& lane : stage.lanes)
-        for (const Task& task : lane) run_task(task);
+        for (const Task& task : lane)
+          if (!task.rests_at(program.now.tick)) run_task(task);
     } else {
       StageWork work{this, &stage};
       team->together(
           [](void* context, int lane) {
             auto* shared = static_cast<StageWork*>(context);
-            for (const Task& task : shared->stage->lanes[static_cast<std::size_t>(lane)]) shared->engine->run_task(task);
+            for (const Task& task : shared->stage->lanes[static_cast<std::size_t>(lane)])
+              if (!task.rests_at(shared->engine->program.now.tick)) shared->engine->run_task(task);
           },
           &work);
     }

@@ -113,6 +113,10 @@ struct Task {
   std::uint32_t step = 0;   ///< part step or rule step; light parts: the first of `last` neighbours
   std::int64_t first = 0;
   std::int64_t last = 0;    ///< 0: everything
+  std::uint32_t period = 1; ///< of the part that learns: whoever rests is not looked up
+  std::uint32_t offset = 0;
+
+  [[nodiscard]] bool rests_at(std::uint64_t tick) const { return period > 1 && tick % period != offset; }
 };
 
 /// Tasks that may run together. A small stage belongs to lane 0 alone.

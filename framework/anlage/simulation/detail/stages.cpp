@@ -124,7 +124,8 @@ void add_learning(Program& program, int lanes, std::uint32_t round) {
     const RuleStep& rule = program.rules[i];
     if (rule.round != round) continue;
     const bool split = split_learning(rule, lanes);
-    tasks.push_back({split ? Task::Kind::settle : Task::Kind::learning, i, 0, 0});
+    const PartStep& target = program.parts[rule.target];
+    tasks.push_back({split ? Task::Kind::settle : Task::Kind::learning, i, 0, 0, target.period, target.offset});
     costs.push_back(rule.pending != nullptr || split ? rule.projection->pre / 4 + step_overhead : learning_work(rule));
     if (split) add_slices(slices, Task::Kind::learn, i, rule.projection->post);
   }
