@@ -11,8 +11,9 @@ namespace anlage::test {
 
 /// The text of apps/brains/NAME/genome.toml with `overrides`, nothing nested any more.
 inline std::string ready_made(const std::string& name, const std::vector<Override>& overrides = {}) {
-  return read_genome(std::string(ANLAGE_TEST_SOURCE) + "/apps/brains/" + name + "/genome.toml", overrides)
-      .resolved_toml();
+  std::string file = ANLAGE_TEST_SOURCE "/apps/brains/";
+  file.append(name).append("/genome.toml");
+  return read_genome(file, overrides).resolved_toml();
 }
 
 /// Lets `life` run and keeps `field` of every tick. [main]

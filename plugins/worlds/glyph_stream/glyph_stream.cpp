@@ -9,7 +9,7 @@ using namespace anlage;
 /// Signs that are drawn from the seed at birth, and shown one a tick at a random place of the retina:
 ///   image(r, c) = contrast * glyph(r - row, c - column) + noise * normal,   row, column within `shift` of the middle
 /// A glyph is a path of straight strokes between points of a lattice of three by three. No two look alike: of their ink less
-/// than `likeness` is common, as a cosine.
+/// than `likeness` is common, as a cosine. A series is a world of its own: the same signs, places and noise for every brain.
 struct GlyphStream {
   static constexpr const char* doc = "signs of a few strokes, drawn from the seed, at random places of the retina";
 
@@ -21,6 +21,7 @@ struct GlyphStream {
   Param shift    {3, "1", "farthest displacement from the middle, rows and columns alike", {0, 128}, integer};
   Param noise    {0.0, "1", "standard deviation of the noise of a pixel", {0, infinity}};
   Param contrast {1.0, "1", "brightness of the ink; at 0 nothing is shown and nothing named", {0, infinity}};
+  Param series   {0, "1", "0: all is drawn from the brain's seed; else the series of this number, whatever the seed", {0, 65536}, birth | integer};
   Out   image    {"pixel", "1", "picture: pixel (row, column) is row * edge + column"};
   Out   label    {"class", "1", "which sign, one-hot"};
   Out   index    {"", "1", "which sign, as a number from 0"};
@@ -45,18 +46,24 @@ struct GlyphStream {
     for (Index k = 0; k < glyphs.cols(); ++k) {
       // Where lattice and strokes leave too few signs that differ enough, the last attempt stands.
       for (int tries = 0; tries < 1000; ++tries) {
-        draw_path(glyphs.writable(k), Tick{attempt++, 0, 0});
+        draw_path(glyphs.writable(k), attempt++);
         if (differs(k, most)) break;
       }
     }
   }
 
-  void draw_path(Real* cells, Tick attempt) const {
+  /// The stream of a draw; streams of series have keys of their own.
+  Random random(const Rng& own, std::uint32_t stream) const {
+    return series.value > 0 ? Random(random_key(static_cast<std::uint64_t>(series.value), "series"), stream) : own.random();
+  }
+
+  void draw_path(Real* cells, std::uint64_t attempt) const {
+    const Random path = random(shape, 0);
     const auto s = static_cast<Index>(size.value);
     std::fill(cells, cells + s * s, Real(0));
-    Index from = shape.below(9, attempt, 0);
+    Index from = path.below(9, attempt, 0);
     for (Index stroke = 1; stroke <= static_cast<Index>(strokes.value); ++stroke) {
-      const Index to = (from + 1 + shape.below(8, attempt, stroke)) % 9;
+      const Index to = (from + 1 + path.below(8, attempt, static_cast<std::uint64_t>(stroke))) % 9;
       add_stroke(cells, s, from, to);
       from = to;
     }
@@ -72,9 +79,11 @@ struct GlyphStream {
 
   void advance(Tick now) {
     const Index n = static_cast<Index>(edge.value), s = static_cast<Index>(size.value);
-    const Index k = draw.below(static_cast<std::uint32_t>(glyphs.cols()), now, 0);
-    const Index row = place(now, 1), column = place(now, 2);
-    for (Index i = 0; i < image.size(); ++i) image[i] = noise > 0 ? noise * grain.normal(now, i) : Real(0);
+    const Random chance = random(draw, 1), grains = random(grain, 2);
+    const Index k = chance.below(static_cast<std::uint32_t>(glyphs.cols()), now.index, 0);
+    const Index row = place(chance.below(places(), now.index, 1)), column = place(chance.below(places(), now.index, 2));
+    for (Index i = 0; i < image.size(); ++i)
+      image[i] = noise > 0 ? noise * grains.normal(now.index, static_cast<std::uint64_t>(i)) : Real(0);
     for (Index r = 0; r < s; ++r)
       for (Index c = 0; c < s; ++c) image[(row + r) * n + column + c] += contrast * glyphs(r * s + c, k);
     label.setZero();
@@ -82,12 +91,12 @@ struct GlyphStream {
     index = static_cast<Real>(k);
   }
 
-  /// First row or column of the sign, never outside the retina.
-  Index place(Tick now, Index axis) const {
-    const Index room = static_cast<Index>(edge.value) - static_cast<Index>(size.value);
-    const Index reach = std::min(static_cast<Index>(static_cast<Real>(shift)), room / 2);
-    return room / 2 - reach + draw.below(static_cast<std::uint32_t>(2 * reach + 1), now, axis);
-  }
+  Index room() const { return static_cast<Index>(edge.value) - static_cast<Index>(size.value); }
+  Index reach() const { return std::min(static_cast<Index>(static_cast<Real>(shift)), room() / 2); }
+  /// Rows, and columns, at which a sign may begin.
+  std::uint32_t places() const { return static_cast<std::uint32_t>(2 * reach() + 1); }
+  /// First row or column of a sign at the `chosen` of them; never outside the retina.
+  Index place(std::uint32_t chosen) const { return room() / 2 - reach() + static_cast<Index>(chosen); }
 };
 
 }  // namespace glyph_stream
