@@ -64,6 +64,21 @@ Supervision of_projection(const Brain& brain, const Projection& projection, cons
   return found;
 }
 
+/// A part that remembers is told by the errors that arrive at its ports.
+Supervision of_memory(const Brain& brain, PartId part) {
+  Supervision found{.learner = brain.component(part).path, .part = part, .signals = {}, .sources = {}, .roots = {}};
+  for (const Projection& projection : brain.projections) {
+    const Component& from = brain.component(projection.from);
+    const Field& port = from.type->fields[static_cast<std::size_t>(projection.from_field)];
+    if (projection.to != part || !port.has(ANLAGE_FIELD_ERROR)) continue;
+    add_once(found.sources, projection.from);
+    found.signals.push_back(brain.component(part).type->fields[static_cast<std::size_t>(projection.to_field)].name + " = " + from.path + "/" + port.name);
+  }
+  found.truth = truth_of(brain, found.sources);
+  found.roots = roots_of(brain, found.sources);
+  return found;
+}
+
 }  // namespace
 
 const char* to_string(Truth truth) {
@@ -82,7 +97,7 @@ std::vector<Supervision> supervisions(const Brain& brain) {
     const Component& component = brain.component(brain.parts[i].component);
     const bool remembers = std::any_of(component.type->fields.begin(), component.type->fields.end(),
                                        [](const Field& field) { return field.role == Role::memory; });
-    if (remembers) all.push_back({.learner = component.path, .part = PartId{static_cast<std::uint32_t>(i)}, .signals = {}, .sources = {}, .roots = {}});
+    if (remembers) all.push_back(of_memory(brain, PartId{static_cast<std::uint32_t>(i)}));
   }
   for (const Projection& projection : brain.projections)
     if (projection.rule) all.push_back(of_projection(brain, projection, owner));
