@@ -38,6 +38,7 @@ owned 'toml\+\+' toml++ framework/anlage/genome apps
 owned 'nlohmann/' nlohmann-json framework/anlage/recording apps
 owned 'xxhash' xxHash framework/anlage/base
 owned 'Eigen/' Eigen sdk plugins
+owned 'mujoco/' MuJoCo plugins/worlds/mujoco_body
 for heavy in 'boost/:Boost' 'toml\+\+:toml++' 'nlohmann/json\.hpp:nlohmann-json' '(tbb|oneapi)/:oneTBB' 'fmt/:fmt'; do
   not_in_headers "${heavy%%:*}" "${heavy#*:}"
 done

@@ -28,6 +28,7 @@ settings() {
     image_stream) set -- --set "data=$data" ;;
     list_learning) set -- --set pool=2 --set active=1 --set tolerance=1 --set shift=0 --set drift=0 ;;
     retinal_waves) set -- --set edge=8 ;;
+    mujoco_body) set -- --set "file=$folder/../../plugins/worlds/mujoco_body/pendulum.xml" ;;
     probabilistic_selection) set -- --set "probability=0.8 0.2 0.7 0.3" ;;
     song_judge) set -- --set "song=1 0 0; 0 1 0; 0 0 1" ;;
     sonata_edges) set -- --set "edges=$sonata/edges.h5" --set "edge_types=$sonata/edge_types.csv" ;;

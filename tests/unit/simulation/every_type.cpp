@@ -33,6 +33,10 @@ const std::vector<std::pair<std::string, std::string>> wirings = {
 // Settings of rules whose defaults leave a path of theirs unused, or whose numbers would grow without end here.
 const std::map<std::string, std::string> settings = {{"ThreeFactor", "tau_e = 0.5"}, {"ClopathStdp", "A_LTD = 1e-6, A_LTP = 1e-6"}};
 
+// Worlds that are shipped only where a library is installed.
+const std::map<std::string, std::string> optional_worlds = {
+    {"MujocoBody", "[world.body]\ntype = \"MujocoBody\"\nfile = \"DATA/pendulum.xml\"\nkey = 0\n"}};
+
 void write_data(const ScratchFolder& data) {
   // 2 x 2 images, three for training and two for testing; 200 ticks are many passes.
   const std::string grey(12, '\x33');
@@ -43,6 +47,7 @@ void write_data(const ScratchFolder& data) {
   data.write("wiring.csv", "pre,post,weight,delay\n0,1,0.5,0.003\n9,19,-1,0\n");
   for (const char* file : {"connections/sonata_edges/edges.h5", "connections/sonata_edges/edge_types.csv", "worlds/sonata_spikes/spikes.h5"})
     data.write(std::filesystem::path(file).filename().string(), text_of((ANLAGE_TEST_SOURCE "/plugins/" + std::string(file)).c_str()));
+  data.write("pendulum.xml", text_of(ANLAGE_TEST_SOURCE "/plugins/worlds/mujoco_body/pendulum.xml"));
   data.write("rows.csv", "a,b,y\n1,2,3\n4,5,6\n7,8,10\n2,9,1\n0,3,7\n");
 }
 
@@ -82,6 +87,8 @@ std::vector<const TypeInfo*> shipped_types() {
 std::string every_type_genome(const ScratchFolder& data) {
   write_data(data);
   std::string text = parts;
+  for (const TypeInfo* type : shipped_types())
+    if (const auto world = optional_worlds.find(type->name); world != optional_worlds.end()) text += world->second;
   for (std::size_t at = text.find("DATA"); at != std::string::npos; at = text.find("DATA"))
     text.replace(at, 4, data.path());
   for (const TypeInfo* type : shipped_types())
