@@ -31,6 +31,7 @@ settings() {
     mujoco_body) set -- --set "file=$folder/../../plugins/worlds/mujoco_body/pendulum.xml" ;;
     probabilistic_selection) set -- --set "probability=0.8 0.2 0.7 0.3" ;;
     song_judge) set -- --set "song=1 0 0; 0 1 0; 0 0 1" ;;
+    sleep_switch) set -- --set tau_rise=0.003 --set tau_fall=0.003 --set tau=0.001 --set cycle=0.002 --set dreams=0.5 ;;
     sonata_edges) set -- --set "edges=$sonata/edges.h5" --set "edge_types=$sonata/edge_types.csv" ;;
     sonata_spikes) set -- --set "data=$folder/../../plugins/worlds/sonata_spikes/spikes.h5" ;;
     sparse_distributed_memory) set -- --set radius=10 ;;

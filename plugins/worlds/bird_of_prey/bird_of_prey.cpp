@@ -10,22 +10,24 @@ namespace bird_of_prey {
 using namespace anlage;
 
 /// A bird overhead, on average every `interval` seconds. First it cruises: a small dark disc that sweeps over the sky for `cruise`
-/// seconds. It notices with probability `eyesight` what has walked for half of that time, and what sits in the shelter never.
+/// seconds. It notices with probability `eyesight` what has moved for half of that time, with `glimpse` what has not, and what sits in the
+/// shelter never.
 /// Whom it has noticed it attacks: the disc looms from `small` to `large` in `stoop` seconds. Then it strikes, and takes `claws` of the
 /// health of whoever is not sheltered and has not run, at `escape` times the walking speed, for the last `start` seconds.
 struct BirdOfPrey {
   static constexpr const char* doc = "a bird that cruises overhead, looms, and strikes what neither hides nor runs";
   static constexpr const char* citation = "Yilmaz & Meister 2013, Current Biology 23:2011-2015; De Franceschi et al. 2016, Current Biology 26:2150-2154";
 
-  Param interval  {60.0, "s", "mean time between two birds", {1e-3, 1e9}};
+  Param interval  {45.0, "s", "mean time between two birds", {1e-3, 1e9}};
   Param cruise    {2.0, "s", "how long it cruises", {1e-3, 1e6}};
   Param stoop     {0.6, "s", "how long it looms until it strikes", {1e-3, 1e6}};
   Param eyesight  {0.9, "1", "probability that it notices what moves", {0, 1}};
+  Param glimpse   {0.4, "1", "probability that it notices what does not", {0, 1}};
   Param small     {0.0872665, "rad", "diameter while it cruises; 5 degrees", {0, 3.1}};
   Param large     {0.7853982, "rad", "diameter as it strikes; 45 degrees", {0, 3.1}};
   Param escape    {2.0, "1", "speed that gets away, by the walking speed", {0, 100}};
   Param start     {0.2, "s", "how long one has to have run", {0, 1e3}};
-  Param claws     {0.6, "1", "health that a strike takes", {0, 10}};
+  Param claws     {0.7, "1", "health that a strike takes", {0, 10}};
   Param extent    {1.0471976, "rad", "side of the retina; 60 degrees", {0.01, 3.1}};
   Param elevation {0.2, "rad", "of the bird", {-1.6, 1.6}};
   In    effort    {"1", "1", "speed of the prey, by its walking speed"};
@@ -60,8 +62,8 @@ struct BirdOfPrey {
   void cruises(Tick now) {
     if (effort[0] > 0) walked = walked.value() + now.dt;
     if (since < cruise) return;
-    const bool seen = walked >= cruise / 2 && sheltered[0] <= 0 && chance.uniform(now, 1) < eyesight;
-    enter(seen ? 2 : 0);
+    const bool moves = walked >= cruise / 2;
+    enter(sheltered[0] <= 0 && chance.uniform(now, 1) < (moves ? eyesight : glimpse) ? 2 : 0);
   }
   void strikes() {
     strike = Real(1);

@@ -25,12 +25,12 @@ struct ForagingArena {
 
   Param side      {4.0, "m", "side of the arena", {0.1, 1e4}};
   Param sight     {2.5, "m", "how far it sees", {1e-3, 1e4}};
-  Param reach     {0.12, "m", "how near a thing is touched", {1e-3, 1e3}};
+  Param reach     {0.15, "m", "how near a thing is touched", {1e-3, 1e3}};
   Param speed     {0.3, "m/s", "walking speed", {0, 1e3}};
   Param run       {4.0, "1", "fastest, by the walking speed", {0, 100}};
   Param turning   {3.0, "rad/s", "fastest turn", {0, 100}};
   Param content   {4.0, "s", "how long one can eat of a thing", {1e-3, 1e9}};
-  Param regrowth  {20.0, "s", "time until it has grown again", {0, 1e9}};
+  Param regrowth  {10.0, "s", "time until it has grown again", {0, 1e9}};
   Param scatter   {1.0, "1", "how far from the patch of its colour, by the side", {0, 1}};
   In    turn      {"1", "1", "from -1, to the right, to 1, to the left"};
   In    forward   {"1", "1", "1: walks"};
@@ -50,7 +50,7 @@ struct ForagingArena {
 
   void develop(Setup& setup) {
     const auto at_first = [&](const char* axis, std::int64_t size) { if (setup.axis(axis) < 0) setup.set_axis(axis, size); };
-    at_first("source", 12), at_first("colour", 6), at_first("sector", 9);
+    at_first("source", 18), at_first("colour", 6), at_first("sector", 9);
     if (setup.axis("colour") < tastes)
       throw Failure("an arena has at least 4 colours: food, water, salt, poison; state such as size = { colour = 6 }");
     setup.set_axis("view", setup.axis("colour") * setup.axis("sector"));

@@ -34,7 +34,7 @@ struct Metabolism {
   In     effort        {"1", "1", "speed, by the walking speed"};
   In     wound         {"1", "1", "health that is lost in this tick", optional};
   State  stores        {"store", "1", "energy, water, sodium, health", "constant 1"};
-  State  lived         {"", "s", "how long it has lived since it is mortal"};
+  State  lived         {"", "1", "ticks that it has lived since it is mortal"};
   State  dead          {"", "1", "it has died"};
   State  mortal_before {"", "1", "it was mortal a tick ago"};
   Out    body          {"store", "1", "energy, water, sodium, health"};
@@ -55,11 +55,11 @@ struct Metabolism {
       if (!can_die) stores = stores.cwiseMax(Real(floor));
       dies = can_die && stores.minCoeff() <= 0;
       dead = Real(dies);
-      if (can_die) lived = lived.value() + now.dt;
+      if (can_die) lived = lived.value() + 1;
     }
     death = Real(dies);
     alive[0] = Real(dead == 0);
-    survival[0] = lived.value();
+    survival[0] = lived.value() * now.dt;
     body = alive[0] * stores.cwiseMax(Real(0));
   }
   void live(Tick now) {
