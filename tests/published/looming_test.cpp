@@ -90,6 +90,8 @@ BOOST_AUTO_TEST_CASE(eta_peaks_at_a_time_proportional_to_size_by_velocity_and_at
           .bar = {0, 1e-3}, .wanted = "-alpha l/v", .source = eta_source});
   report({.target = "T-I1", .what = "angle at the peak, 24.02 degrees: largest relative error", .measured = wrong_angle,
           .bar = {0, 1e-3}, .wanted = "2 atan(1/alpha)", .source = eta_source});
+  report({.target = "X25", .what = "peak of eta: largest relative error of its time, and of its angle", .measured = std::max(wrong_time, wrong_angle), .bar = {0, 1e-3},
+          .wanted = "-alpha l/v; 2 atan(1/alpha)", .source = eta_source});
   const Eigen::Map<Vector> a(x.data(), 5), b(y.data(), 5);
   const Vector da = a.array() - a.mean(), db = b.array() - b.mean();
   report({.target = "T-I1", .what = "correlation of the time of the peak with l/v", .measured = -da.dot(db) / (da.norm() * db.norm()),

@@ -100,9 +100,15 @@ Vector endpoints(const Vector& twelve) {
   return ends;
 }
 
-Matrix jacobian() {
+/// Where the Jacobian is taken.
+Vector twelve_numbers() {
   Vector at(12);
   at << 1.1, 0.9, 0.05, -0.04, 1.3, 0.8, -0.1, 0.06, 0.85, 1.15, 0.03, -0.05;
+  return at;
+}
+
+Matrix jacobian() {
+  const Vector at = twelve_numbers();
   Matrix slopes(12, 12);
   for (Eigen::Index k = 0; k < 12; ++k) {
     Vector up = at, down = at;
@@ -110,6 +116,23 @@ Matrix jacobian() {
     slopes.col(k) = (endpoints(up) - endpoints(down)) / 0.1;
   }
   return slopes;
+}
+
+/// Tangents of goals d -> a d + b at a = 1, b = 0, horizontal and vertical: scales and offsets of sight and hearing grow with a,
+/// move_scale shrinks; offsets of both grow by b, that of move loses move_scale b.
+Matrix common_affine_changes() {
+  const Vector at = twelve_numbers();
+  Matrix tangents = Matrix::Zero(12, 4);
+  for (Eigen::Index axis = 0; axis < 2; ++axis) {
+    for (const Eigen::Index map : {0, 4}) {
+      tangents(map + axis, axis) = at[map + axis];
+      tangents(map + 2 + axis, axis) = at[map + 2 + axis];
+      tangents(map + 2 + axis, 2 + axis) = 1;
+    }
+    tangents(8 + axis, axis) = -at[8 + axis];
+    tangents(10 + axis, 2 + axis) = -at[8 + axis];
+  }
+  return tangents;
 }
 
 int rank_of(const Matrix& slopes) {
@@ -134,11 +157,15 @@ BOOST_AUTO_TEST_CASE(targets_lie_where_the_logarithm_puts_them) {
   }
   report({.target = "T-I8", .what = "places of five targets on the map: largest error [mm]", .measured = worst, .bar = {0, 1e-3},
           .wanted = "1.373, 2.053, 2.852, 3.728; (2.804, 1.242)", .source = ottes});
+  report({.target = "X23", .what = "map of the colliculus: largest error of five places [mm]", .measured = worst, .bar = {0, 1e-3},
+          .wanted = "the values of T-I8", .source = ottes});
 }
 
 BOOST_AUTO_TEST_CASE(a_population_means_its_target) {
   report({.target = "T-I8", .what = "decoded saccades to nine targets: largest error by eccentricity", .measured = worst_saccade(),
           .bar = {0, 0.02}, .wanted = "< 2 %", .source = ottes + "; Lee, Rohrer & Sparks 1988"});
+  report({.target = "X23", .what = "there and back again, target to map to saccade: largest error by eccentricity", .measured = worst_saccade(), .bar = {0, 0.02},
+          .wanted = "0 within 2 %", .source = ottes});
 }
 
 BOOST_AUTO_TEST_CASE(what_half_of_a_population_means_is_off_the_target) {
@@ -196,13 +223,19 @@ BOOST_AUTO_TEST_CASE(eight_of_the_twelve_numbers_of_three_maps_can_be_known) {
           .measured = static_cast<double>(rank_of(slopes)), .bar = {8, 8}, .wanted = "8", .source = own});
   report({.target = "T-I9", .what = "rank by the eight that change, vision being the reference",
           .measured = static_cast<double>(rank_of(slopes.rightCols(8))), .bar = {8, 8}, .wanted = "8", .source = own});
+  report({.target = "X24", .what = "rank of that Jacobian, of twelve", .measured = static_cast<double>(rank_of(slopes)), .bar = {8, 8}, .wanted = "8 of 12",
+          .source = own});
+  const Matrix affine = common_affine_changes();
+  report({.target = "X24", .what = "dimensions of the common affine changes of all three maps", .measured = static_cast<double>(rank_of(affine)), .bar = {4, 4},
+          .wanted = "4 = 12 - 8", .source = own});
+  report({.target = "X24", .what = "what such a change does to a saccade, by what the same change without its signs does", .measured = (slopes * affine).norm() / (slopes * affine.cwiseAbs()).norm(),
+          .bar = {0, 1e-3}, .wanted = "0: they are the null space", .source = own});
 }
 
 BOOST_AUTO_TEST_CASE(an_affine_change_of_all_three_maps_leaves_every_saccade_as_it_is) {
   // Goals d become a d + b: scales of sight and hearing times a, their offsets a o + b; commands stay if move_scale is divided by a
   // and move loses move_scale b / a.
-  Vector at(12);
-  at << 1.1, 0.9, 0.05, -0.04, 1.3, 0.8, -0.1, 0.06, 0.85, 1.15, 0.03, -0.05;
+  const Vector at = twelve_numbers();
   const double a[] = {1.4, 0.7}, b[] = {0.2, -0.1};
   Vector changed = at;
   for (Eigen::Index axis = 0; axis < 2; ++axis) {
