@@ -4,8 +4,8 @@
 
 namespace plasticity {
 
-/// Step of a strength w: rate (coincidence - lambda w). Alone and repeated with lambda = 1 it goes the part `rate` of the way to
-/// the coincidence each time. Source: Hebb 1949.
+/// Step of a strength w: rate (coincidence - lambda w). Alone and repeated with lambda = 1 it goes the part `rate` of
+/// the way to the coincidence each time. Source: Hebb 1949.
 constexpr auto hebbian_step(const auto& w, const auto& rate, const auto& coincidence, const auto& lambda) {
   return rate * (coincidence - lambda * w);
 }

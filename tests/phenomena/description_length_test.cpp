@@ -24,8 +24,9 @@ struct Flagship {
   std::string name;
   std::uint64_t ticks = 0;  ///< of a life that touches what it can learn
 };
-const std::vector<Flagship> flagships = {{"mushroom-body", 600}, {"fly", 20000}, {"credit-assignment", 300}, {"competing-units", 300}, {"diehl-cook", 3000},
-                                         {"ab-ac", 1500},        {"iso-to-allo", 400}};
+const std::vector<Flagship> flagships = {{"mushroom-body", 600},   {"fly", 20000},       {"credit-assignment", 300},
+                                         {"competing-units", 300}, {"diehl-cook", 3000}, {"ab-ac", 1500},
+                                         {"iso-to-allo", 400}};
 
 /// Bytes of the genome as one file, and of the source of every learning rule in it.
 double told_bytes(const Brain& brain) {
@@ -37,12 +38,13 @@ double told_bytes(const Brain& brain) {
     }
   auto bytes = static_cast<double>(brain.genome.resolved_toml().size());
   for (const std::string& rule : rules)
-    bytes += static_cast<double>(std::filesystem::file_size(std::string(ANLAGE_TEST_SOURCE) + "/plugins/learning_rules/" + rule + "/" + rule + ".cpp"));
+    bytes += static_cast<double>(std::filesystem::file_size(std::string(ANLAGE_TEST_SOURCE) +
+                                                            "/plugins/learning_rules/" + rule + "/" + rule + ".cpp"));
   return bytes;
 }
 
-/// Bytes of what a life has added to every number that learning changes, as zlib packs them: numbers drawn at birth follow from the
-/// seed and are not learned.
+/// Bytes of what a life has added to every number that learning changes, as zlib packs them: numbers drawn at birth
+/// follow from the seed and are not learned.
 double learned_bytes(const Genome& genome, std::uint64_t ticks) {
   GenomeLife life(genome);
   std::vector<std::string> at_birth;
@@ -72,29 +74,51 @@ BOOST_AUTO_TEST_CASE(a_flagship_is_told_little_and_learns_much) {
     const Genome genome = shipped_brain(flagship.name);
     const double told = told_bytes(develop(genome, registry())), learned = learned_bytes(genome, flagship.ticks);
     BOOST_TEST_MESSAGE(flagship.name << ": told " << told << " bytes, learned " << learned << " after packing");
-    report({.target = "T-O2", .what = flagship.name + ": bytes of genome and rule sources", .measured = told, .bar = {0, 20000}, .wanted = "< 20 kB", .source = own});
-    report({.target = "T-O2", .what = flagship.name + ": bytes learned, packed by zlib, over those told", .measured = learned / told, .bar = {1, unbounded},
-            .wanted = "> 1: the learned model is longer", .source = own});
+    report({.target = "T-O2",
+            .what = flagship.name + ": bytes of genome and rule sources",
+            .measured = told,
+            .bar = {0, 20000},
+            .wanted = "< 20 kB",
+            .source = own});
+    report({.target = "T-O2",
+            .what = flagship.name + ": bytes learned, packed by zlib, over those told",
+            .measured = learned / told,
+            .bar = {1, unbounded},
+            .wanted = "> 1: the learned model is longer",
+            .source = own});
   }
 }
 
 BOOST_AUTO_TEST_CASE(a_newborn_mushroom_body_holds_nothing_yet) {
   const Genome genome = shipped_brain("mushroom-body");
-  report({.target = "T-O2", .what = "ablation: mushroom body at birth: bytes learned, packed, over those told", .measured = learned_bytes(genome, 0) / told_bytes(develop(genome, registry())),
-          .bar = {0, 1}, .wanted = "< 1: 800 kB of zeros", .source = own});
+  report({.target = "T-O2",
+          .what = "ablation: mushroom body at birth: bytes learned, packed, over those told",
+          .measured = learned_bytes(genome, 0) / told_bytes(develop(genome, registry())),
+          .bar = {0, 1},
+          .wanted = "< 1: 800 kB of zeros",
+          .source = own});
 }
 
 BOOST_AUTO_TEST_CASE(a_classical_network_learns_318010_numbers) {
   // 784 x 400 + 400 + 400 x 10 + 10 = 318,010 floats, 1.27 MB.
   const std::string learning = "learning = { type = \"Hebb\" }\n";
-  const Brain brain = develop_text("[brain]\nname = \"classical\"\n[world.images]\ntype = \"UniformStream\"\nsize = { input = 784 }\n[world.one]\ntype = \"PatternStream\"\ngiven = \"1\"\n" +
-                                   region("hidden", "Readout", 400) + region("output", "Readout", 10) + wire("images.x", "hidden.drive", dense("normal 0 0.05") + learning) +
-                                   wire("one.x", "hidden.drive", dense("zero") + learning) + wire("hidden.rate", "output.drive", dense("normal 0 0.05") + learning) +
-                                   wire("one.x", "output.drive", dense("zero") + learning));
+  const Brain brain = develop_text(
+      "[brain]\nname = \"classical\"\n[world.images]\ntype = \"UniformStream\"\nsize = { input = 784 "
+      "}\n[world.one]\ntype = \"PatternStream\"\ngiven = \"1\"\n" +
+      region("hidden", "Readout", 400) + region("output", "Readout", 10) +
+      wire("images.x", "hidden.drive", dense("normal 0 0.05") + learning) +
+      wire("one.x", "hidden.drive", dense("zero") + learning) +
+      wire("hidden.rate", "output.drive", dense("normal 0 0.05") + learning) +
+      wire("one.x", "output.drive", dense("zero") + learning));
   double numbers = 0;
   for (const LedgerLine& line : ledger(brain))
     if (line.origin == Origin::learned) numbers += static_cast<double>(line.numbers);
-  report({.target = "T-O2", .what = "learned numbers of 784-400-10 with thresholds", .measured = numbers, .bar = {318010, 318010}, .wanted = "318,010 (1.27 MB)", .source = "arithmetic"});
+  report({.target = "T-O2",
+          .what = "learned numbers of 784-400-10 with thresholds",
+          .measured = numbers,
+          .bar = {318010, 318010},
+          .wanted = "318,010 (1.27 MB)",
+          .source = "arithmetic"});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Controls that every brain has to pass: without its supervision nothing is learned, without learning nothing changes, and who is
-// told nothing is not born.
+// Controls that every brain has to pass: without its supervision nothing is learned, without learning nothing changes,
+// and who is told nothing is not born.
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -22,11 +22,12 @@ namespace {
 
 const std::string control = "framework control";
 
-/// Ticks in which everything that is told something gets to learn: one image, one trial, one phase of a clock takes as long.
+/// Ticks in which everything that is told something gets to learn: one image, one trial, one phase of a clock takes as
+/// long.
 std::uint64_t ticks_of(const std::string& name) {
-  static const std::map<std::string, std::uint64_t> longer = {{"ab-ac", 200}, {"arm", 400}, {"cart-pole", 400}, {"dopamine", 7000},
-                                                             {"eyeblink", 600}, {"gating", 400}, {"gaze", 600}, {"newborn-face", 30000},
-                                                             {"striatum", 3000}};
+  static const std::map<std::string, std::uint64_t> longer = {
+      {"ab-ac", 200},  {"arm", 400},  {"cart-pole", 400},      {"dopamine", 7000}, {"eyeblink", 600},
+      {"gating", 400}, {"gaze", 600}, {"newborn-face", 30000}, {"striatum", 3000}};
   const auto found = longer.find(name);
   return found == longer.end() ? 150 : found->second;
 }
@@ -68,10 +69,12 @@ Told told_learners(const std::string& name, bool cut) {
   Told found{.learners = static_cast<int>(told.size()), .move = {}};
   for (const auto& [block, bytes] : at_birth) {
     const std::string owner = life.brain.blocks[block].name.substr(0, life.brain.blocks[block].name.rfind('/'));
-    if (told.contains(owner) && bytes_of(life, BlockId{static_cast<std::uint32_t>(block)}) != bytes) found.move.insert(owner);
+    if (told.contains(owner) && bytes_of(life, BlockId{static_cast<std::uint32_t>(block)}) != bytes)
+      found.move.insert(owner);
   }
   for (const std::string& learner : told)
-    if (found.move.contains(learner) == cut) BOOST_TEST_MESSAGE(name << ": " << learner << (cut ? " moves although cut" : " does not move"));
+    if (found.move.contains(learner) == cut)
+      BOOST_TEST_MESSAGE(name << ": " << learner << (cut ? " moves although cut" : " does not move"));
   return found;
 }
 
@@ -97,7 +100,8 @@ double accuracy_of_images(bool supervised) {
   return right / 400.0;
 }
 
-/// Share of the time in which a fly's stronger output is the right one, after it has met each odour often; a draw counts half.
+/// Share of the time in which a fly's stronger output is the right one, after it has met each odour often; a draw
+/// counts half.
 double accuracy_of_odours(bool supervised) {
   Genome genome = shipped_brain("fly");
   if (!supervised) genome.interventions.push_back({.operation = Operation::cut, .target = "outcome", .begin = 0});
@@ -120,8 +124,9 @@ double accuracy_of_odours(bool supervised) {
 /// What rules say when a genome tells them nothing; empty if it is not refused.
 std::string refusal(const std::string& rule) {
   return error_text([&] {
-    (void)develop_text("[brain]\nname = \"untold\"\n" + region("x", "TestRamp", 4) + region("y", "Readout", 2) +
-                       named("wire", "x.rate", "y.drive", dense("constant 0.1") + "learning = { type = \"" + rule + "\" }\n"));
+    (void)develop_text(
+        "[brain]\nname = \"untold\"\n" + region("x", "TestRamp", 4) + region("y", "Readout", 2) +
+        named("wire", "x.rate", "y.drive", dense("constant 0.1") + "learning = { type = \"" + rule + "\" }\n"));
   });
 }
 
@@ -155,28 +160,58 @@ BOOST_AUTO_TEST_CASE(whoever_is_told_learns_only_while_it_is_told) {
     whole += with.move.size();
     cut += told_learners(name, true).move.size();
   }
-  report({.target = "T-P1", .what = "projections and memories of all shipped brains that are told an error, a target, a modulator or a phase",
-          .measured = static_cast<double>(learners), .bar = {60, unbounded}, .wanted = "every supervised region", .source = control});
-  report({.target = "T-P1", .what = "of them, those that learn within a moment of life (the others are told later, and two areas of the ferret never)",
-          .measured = static_cast<double>(whole), .bar = {100, unbounded}, .wanted = "most", .source = control});
-  report({.target = "T-P1", .what = "ablation: whoever tells them is silent: those in which a bit changes", .measured = static_cast<double>(cut), .bar = {0, 0},
-          .wanted = "0: they stay what they were at birth", .source = control});
+  report({.target = "T-P1",
+          .what =
+              "projections and memories of all shipped brains that are told an error, a target, a modulator or a phase",
+          .measured = static_cast<double>(learners),
+          .bar = {60, unbounded},
+          .wanted = "every supervised region",
+          .source = control});
+  report({.target = "T-P1",
+          .what = "of them, those that learn within a moment of life (the others are told later, and two areas of the "
+                  "ferret never)",
+          .measured = static_cast<double>(whole),
+          .bar = {100, unbounded},
+          .wanted = "most",
+          .source = control});
+  report({.target = "T-P1",
+          .what = "ablation: whoever tells them is silent: those in which a bit changes",
+          .measured = static_cast<double>(cut),
+          .bar = {0, 0},
+          .wanted = "0: they stay what they were at birth",
+          .source = control});
 }
 
 BOOST_AUTO_TEST_CASE(a_mushroom_body_without_its_wire_is_at_chance) {
   // 400 images of ten classes: 0.1 +- 1.96 sqrt(0.09 / 400) = 0.029.
-  report({.target = "T-P1", .what = "mushroom body: share of 400 drawn images named right", .measured = accuracy_of_images(true), .bar = {0.9, 1},
-          .wanted = "far above chance", .source = control});
-  report({.target = "T-P1", .what = "ablation: the wire `supervision` is cut: the same share", .measured = accuracy_of_images(false), .bar = {0.071, 0.129},
-          .wanted = "0.1", .source = control});
+  report({.target = "T-P1",
+          .what = "mushroom body: share of 400 drawn images named right",
+          .measured = accuracy_of_images(true),
+          .bar = {0.9, 1},
+          .wanted = "far above chance",
+          .source = control});
+  report({.target = "T-P1",
+          .what = "ablation: the wire `supervision` is cut: the same share",
+          .measured = accuracy_of_images(false),
+          .bar = {0.071, 0.129},
+          .wanted = "0.1",
+          .source = control});
 }
 
 BOOST_AUTO_TEST_CASE(a_fly_without_outcomes_is_at_chance) {
   // 110 odours, half of them good: 0.5 +- 1.96 sqrt(0.25 / 110) = 0.094.
-  report({.target = "T-P1", .what = "fly: share of the time in which the stronger output is right", .measured = accuracy_of_odours(true), .bar = {0.8, 1},
-          .wanted = "far above chance", .source = control});
-  report({.target = "T-P1", .what = "ablation: the wire `outcome` is cut: the same share", .measured = accuracy_of_odours(false), .bar = {0.406, 0.594},
-          .wanted = "0.5", .source = control});
+  report({.target = "T-P1",
+          .what = "fly: share of the time in which the stronger output is right",
+          .measured = accuracy_of_odours(true),
+          .bar = {0.8, 1},
+          .wanted = "far above chance",
+          .source = control});
+  report({.target = "T-P1",
+          .what = "ablation: the wire `outcome` is cut: the same share",
+          .measured = accuracy_of_odours(false),
+          .bar = {0.406, 0.594},
+          .wanted = "0.5",
+          .source = control});
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_that_is_told_nothing_is_never_born) {
@@ -187,12 +222,24 @@ BOOST_AUTO_TEST_CASE(a_rule_that_is_told_nothing_is_never_born) {
     if (!names_it) BOOST_TEST_MESSAGE(rule << " untold: " << said);
     born += !names_it;
   }
-  report({.target = "T-P3", .what = "shipped rules that ask for an error, a target or a modulator", .measured = static_cast<double>(rules_that_ask().size()),
-          .bar = {15, unbounded}, .wanted = "all are asked", .source = control});
-  report({.target = "T-P3", .what = "of them, those that develop without a source, or are refused without a word of what they lack", .measured = born,
-          .bar = {0, 0}, .wanted = "0", .source = control});
-  report({.target = "T-P3", .what = "ablation: rules of two ends, which are their own truth: refused of Hebb, Oja, Covariance",
-          .measured = static_cast<double>(!refusal("Hebb").empty() + !refusal("Oja").empty() + !refusal("Covariance").empty()), .bar = {0, 0}, .wanted = "0",
+  report({.target = "T-P3",
+          .what = "shipped rules that ask for an error, a target or a modulator",
+          .measured = static_cast<double>(rules_that_ask().size()),
+          .bar = {15, unbounded},
+          .wanted = "all are asked",
+          .source = control});
+  report({.target = "T-P3",
+          .what = "of them, those that develop without a source, or are refused without a word of what they lack",
+          .measured = born,
+          .bar = {0, 0},
+          .wanted = "0",
+          .source = control});
+  report({.target = "T-P3",
+          .what = "ablation: rules of two ends, which are their own truth: refused of Hebb, Oja, Covariance",
+          .measured =
+              static_cast<double>(!refusal("Hebb").empty() + !refusal("Oja").empty() + !refusal("Covariance").empty()),
+          .bar = {0, 0},
+          .wanted = "0",
           .source = control});
 }
 

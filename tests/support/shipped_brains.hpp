@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// All brains of apps/brains, for controls that have to hold for each of them; images are drawn, so that none needs data.
+/// All brains of apps/brains, for controls that have to hold for each of them; images are drawn, so that none needs
+/// data.
 #pragma once
 
 #include <algorithm>
@@ -50,7 +51,8 @@ inline Genome shipped_brain(const std::string& name, std::vector<Override> overr
     if (part.gene.type == "ImageStream") overrides.push_back({"world." + part.path + ".data", images.path()});
   if (name == "cerebellum")
     for (const std::string side : {"left", "right"})
-      overrides.insert(overrides.end(), {{side + ".granules", "208"}, {side + ".size.purkinje", "16"}, {side + "_wish.size.n", "16"}});
+      overrides.insert(overrides.end(),
+                       {{side + ".granules", "208"}, {side + ".size.purkinje", "16"}, {side + "_wish.size.n", "16"}});
   return read_genome(file, overrides);
 }
 
@@ -71,7 +73,10 @@ struct GenomeLife {
   Simulator simulator;
 
   explicit GenomeLife(const Genome& genome, SimulatorOptions options = {})
-      : brain(develop(genome, registry())), schedule(make_schedule(brain)), state(brain), simulator(brain, state, schedule, options) {}
+      : brain(develop(genome, registry())),
+        schedule(make_schedule(brain)),
+        state(brain),
+        simulator(brain, state, schedule, options) {}
 
   [[nodiscard]] std::string hash() {
     simulator.flush();

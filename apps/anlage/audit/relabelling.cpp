@@ -54,7 +54,8 @@ void redirect(Genome& genome, const PortName& port) {
       if (is(signal, port)) signal = instead;
     if (!projection.learning) continue;
     for (Entry& entry : projection.learning->settings)
-      if (const std::string* text = entry.value.text(); text != nullptr && *text == port.text()) entry.value.data = instead.text();
+      if (const std::string* text = entry.value.text(); text != nullptr && *text == port.text())
+        entry.value.data = instead.text();
   }
   for (FigureGene& figure : genome.figures) {
     if (is(figure.of, port)) figure.of = instead;
@@ -67,21 +68,24 @@ void redirect(Genome& genome, const PortName& port) {
 std::vector<PortName> world_lines(const Brain& brain) {
   std::vector<PortName> ports;
   for (const ProjectionGene& projection : brain.genome.projections) {
-    const bool from_world = std::any_of(brain.genome.parts.begin(), brain.genome.parts.end(), [&](const PartGene& part) {
-      return part.kind == PartKind::world && part.path == projection.from.part;
-    });
-    const bool known = std::any_of(ports.begin(), ports.end(), [&](const PortName& port) { return is(port, projection.from); });
+    const bool from_world = std::any_of(
+        brain.genome.parts.begin(), brain.genome.parts.end(),
+        [&](const PartGene& part) { return part.kind == PartKind::world && part.path == projection.from.part; });
+    const bool known =
+        std::any_of(ports.begin(), ports.end(), [&](const PortName& port) { return is(port, projection.from); });
     if (from_world && !known && lines_of(brain, projection.from) > 1) ports.push_back(projection.from);
   }
   return ports;
 }
 
-std::optional<Genome> relabelled(const Brain& brain, const PortName& port, const std::string& file, Registry& registry, const Places& places) {
+std::optional<Genome> relabelled(const Brain& brain, const PortName& port, const std::string& file, Registry& registry,
+                                 const Places& places) {
   Genome genome = brain.genome;
   const std::int64_t lines = lines_of(brain, port);
   redirect(genome, port);
   write_text(permutation(lines, Random(random_key(brain.seed, "audit/" + relay + "/" + port.text()))), file);
-  genome.parts.push_back({.kind = PartKind::region, .path = relay, .gene = {.type = "Readout", .settings = {}}, .size = {{"n", lines}}});
+  genome.parts.push_back(
+      {.kind = PartKind::region, .path = relay, .gene = {.type = "Readout", .settings = {}}, .size = {{"n", lines}}});
   genome.projections.push_back(to_relay(port, file));
   try {
     (void)developed(genome, registry, places, nullptr);
