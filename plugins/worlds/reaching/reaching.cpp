@@ -14,7 +14,8 @@ using worlds::Pair;
 ///   x(s) = from + (to - from)(10 s^3 - 15 s^4 + 6 s^5),   s = t / duration
 /// The hand is to go straight, with the least jerk, and to stay for the rest of the trial. t begins within `wait` of the trial's
 /// first tick, so that no clock can tell when. Every second trial brings it back; directions are drawn for each pair of trials,
-/// or come in turn.
+/// or come in turn. Who has a choice is shown a place, and goes where it likes: to the place that `choice` prefers when the
+/// movement begins. reward = 1 in the last tick of a reach if the hand is within `tolerance` of the place that was shown.
 struct Reaching {
   static constexpr const char* doc = "reaches to places around a centre and back: the wanted movement of a two-joint arm";
   static constexpr const char* citation =
@@ -24,10 +25,17 @@ struct Reaching {
   Param     duration     {0.6, "s", "of the movement", {1e-3, infinity}};
   Param     wait         {0.0, "s", "it begins up to this much after the trial, by chance", {0, infinity}};
   Param     distance     {0.1, "m", "from the centre to the places", {0, 0.2}};
-  Param     directions   {8, "1", "places around the centre", {1, 360}, integer};
+  Param     directions   {8, "1", "places around the centre", {1, 360}, integer | birth};
+  Param     tolerance    {0.02, "m", "distance at which the hand counts as there", {0, infinity}};
   Param     centre_x     {0.0, "m", "to the right of the shoulder"};
   Param     centre_y     {0.45, "m", "in front of the shoulder"};
   Choice    order        {"drawn turn", "directions: drawn for each pair of trials, or one after the other"};
+  In        choice       {"place", "1", "preference for each place; without it the hand goes to the place that is shown", optional};
+  In        hand         {"2", "m", "where the hand is", optional};
+  State     heading      {"", "1", "place that was chosen last"};
+  Out       cue          {"place", "1", "place that is shown, one-hot; all 0 on the way back"};
+  Out       headed       {"place", "1", "place that the hand is on the way to, one-hot; all 0 before it begins and on the way back"};
+  Out       reward       {"1", "1", "1 in the last tick of a reach that ends where it should"};
   Out       angle        {"2", "rad", "wanted angles of shoulder and elbow"};
   Out       velocity     {"2", "rad/s", "wanted velocities of the joints"};
   Out       acceleration {"2", "rad/s^2", "wanted accelerations of the joints"};
@@ -53,20 +61,39 @@ struct Reaching {
     }
   };
 
+  void develop(Setup& setup) { setup.set_axis("place", static_cast<std::int64_t>(directions.value)); }
+
   void advance(Tick now) {
     const auto ticks = static_cast<std::uint64_t>(length.value);
     const std::uint64_t trial = now.index / ticks, place = now.index % ticks;
     const auto count = static_cast<std::uint32_t>(directions.value);
-    const std::uint64_t chosen = order == "turn" ? trial / 2 % count : choices.below(count, Tick{trial / 2, 0, 0}, 0);
-    const double way = 2 * std::numbers::pi * static_cast<double>(chosen) / directions.value;
-    const Pair centre = {centre_x.value, centre_y.value};
-    const Pair out = {centre[0] + distance.value * std::cos(way), centre[1] + distance.value * std::sin(way)};
-    const Movement movement = trial % 2 == 0 ? Movement{centre, out, duration.value} : Movement{out, centre, duration.value};
+    const std::uint64_t drawn = order == "turn" ? trial / 2 % count : choices.below(count, Tick{trial / 2, 0, 0}, 0);
+    const auto shown = static_cast<Index>(drawn);
     const double begins = wait.value * static_cast<double>(choices.uniform(Tick{trial, 0, 0}, 1));
-    send(movement, centre, static_cast<double>(place) * static_cast<double>(now.dt) - begins);
+    const double t = static_cast<double>(place) * static_cast<double>(now.dt) - begins;
+    const bool outwards = trial % 2 == 0;
+    if (outwards && t < static_cast<double>(now.dt)) heading = static_cast<Real>(choice.connected() ? preferred() : shown);
+    const Pair centre = {centre_x.value, centre_y.value}, out = place_of(way_of(heading[0]));
+    send(outwards ? Movement{centre, out, duration.value} : Movement{out, centre, duration.value}, centre, t);
+    cue.setZero(), headed.setZero();
+    if (outwards) cue[shown] = 1;
+    if (outwards && t >= 0) headed[way_of(heading[0])] = 1;
     first = Real(place == 0);
     last = Real(place + 1 == ticks);
+    reward[0] = Real(outwards && place + 1 == ticks && hand.connected() && arrived(place_of(shown)));
   }
+
+  Index preferred() const {
+    Index best = 0;
+    choice.maxCoeff(&best);
+    return best;
+  }
+  Index way_of(Real place) const { return place >= 0 && place < directions ? static_cast<Index>(place) : 0; }
+  Pair place_of(Index k) const {
+    const double way = 2 * std::numbers::pi * static_cast<double>(k) / directions.value;
+    return {centre_x.value + distance.value * std::cos(way), centre_y.value + distance.value * std::sin(way)};
+  }
+  bool arrived(const Pair& place) const { return std::hypot(hand[0] - place[0], hand[1] - place[1]) <= tolerance.value; }
 
   void send(const Movement& movement, const Pair& centre, double t) {
     const worlds::ArmGeometry arm;
