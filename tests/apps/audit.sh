@@ -81,6 +81,8 @@ same "$(beside 're-seeded')" 'within noise' 'other wiring and other drawn number
 same "$(beside 'stream.x in another order')" 'within noise' 'inputs in another order'
 same "$(beside 'never learns')" 'worse' 'a newborn'
 exists audit/stream.x.csv
+grep -q '"outcome": "within noise"' audit/audit.json || wrong 'programs are not told how a life compares'
+grep -q '| re-seeded |' audit.md || wrong 'the page leaves the other seeds out'
 grep -q '^  all  .*' out || wrong 'nobody has summed up the numbers'
 grep -q '^  bytes  .*' out || wrong 'nobody has summed up the bytes'
 

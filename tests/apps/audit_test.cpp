@@ -6,8 +6,10 @@
 
 #include "audit/account.hpp"
 #include "audit/information.hpp"
+#include "audit/relabelling.hpp"
 #include "audit/supervision.hpp"
 #include "support/life.hpp"
+#include "support/scratch_folder.hpp"
 
 using namespace anlage;
 using namespace anlage::audit;
@@ -70,6 +72,41 @@ BOOST_AUTO_TEST_CASE(an_error_leads_to_the_circuit_that_sends_it) {
   BOOST_TEST(found[0].learner == "readout");
   BOOST_TEST(to_string(found[0].truth) == "steering");
   BOOST_REQUIRE(found[0].roots.size() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_part_that_remembers_names_the_error_it_hears) {
+  const std::string text =
+      "[brain]\nname = \"told\"\n[world.mossy]\ntype = \"UniformStream\"\nsize = { input = 16 }\n[regions.cortex]\ntype = \"CerebellarCortex\"\n"
+      "size = { purkinje = 2 }\ngranules = 32\n[regions.wish]\ntype = \"Readout\"\nsize = { n = 2 }\n[steering.olive]\ntype = \"TargetError\"\n"
+      "[[projections]]\nfrom = \"mossy.x\"\nto = \"cortex.mossy\"\n[[projections]]\nfrom = \"mossy.x\"\nto = \"wish.drive\"\nconnection = { type = \"Dense\" }\n"
+      "[[projections]]\nfrom = \"cortex.rate\"\nto = \"olive.target\"\n[[projections]]\nfrom = \"wish.rate\"\nto = \"olive.prediction\"\n"
+      "[[projections]]\nfrom = \"olive.error\"\nto = \"cortex.climbing\"\nconnection = { type = \"OneToOne\" }\n";
+  const std::vector<Supervision> found = supervisions(develop_text(text));
+  BOOST_REQUIRE(found.size() == 1);
+  BOOST_TEST(to_string(found[0].truth) == "steering");
+  BOOST_REQUIRE(found[0].signals.size() == 1);
+  BOOST_TEST(found[0].signals[0] == "climbing = olive/error");
+}
+
+BOOST_AUTO_TEST_CASE(lines_in_another_order_reach_whoever_names_them) {
+  const Brain brain = develop_text(brain_with("learning = { type = \"Delta\" }\nsignals = { error = \"teacher.error\" }\n"));
+  const std::vector<PortName> lines = world_lines(brain);
+  BOOST_REQUIRE(lines.size() == 1);  // stream.y is one line: there is nothing to exchange
+  BOOST_TEST(lines[0].text() == "stream.x");
+  const ScratchFolder folder;
+  const std::optional<Genome> genome = relabelled(brain, lines[0], folder.path() + "/order.csv", registry(), {});
+  BOOST_REQUIRE(genome.has_value());
+  for (const ProjectionGene& projection : genome->projections)
+    BOOST_TEST((projection.from.text() == "stream.x") == (projection.to.part == "relabelled"), projection.name);
+}
+
+BOOST_AUTO_TEST_CASE(synapses_listed_in_a_file_count_as_genome) {
+  const ScratchFolder folder;
+  const std::string file = folder.write("synapses.csv", "pre,post\n0,0\n");
+  const Brain brain = develop_text("[brain]\nname = \"listed\"\n[world.stream]\ntype = \"Friedman\"\n[regions.code]\ntype = \"Readout\"\nsize = { n = 2 }\n"
+                                   "[[projections]]\nfrom = \"stream.x\"\nto = \"code.drive\"\nconnection = { type = \"FromTable\", table = \"" + file + "\" }\n");
+  // "pre,post", "0,0" and two ends of lines: 13 bytes.
+  BOOST_TEST(information(brain).genome - 8.0 * static_cast<double>(brain.genome.resolved_toml().size()) == 8 * 13);
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_of_two_ends_is_its_own_truth) {
