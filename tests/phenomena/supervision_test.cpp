@@ -27,7 +27,7 @@ const std::string control = "framework control";
 std::uint64_t ticks_of(const std::string& name) {
   static const std::map<std::string, std::uint64_t> longer = {
       {"ab-ac", 200},  {"arm", 400},  {"cart-pole", 400},      {"dopamine", 7000}, {"eyeblink", 600},
-      {"gating", 400}, {"gaze", 600}, {"newborn-face", 30000}, {"striatum", 3000}};
+      {"forager", 3000}, {"gating", 400}, {"gaze", 600}, {"newborn-face", 30000}, {"striatum", 3000}};
   const auto found = longer.find(name);
   return found == longer.end() ? 150 : found->second;
 }

@@ -91,4 +91,13 @@ BOOST_AUTO_TEST_CASE(bursts_are_largest_at_a_middle_tonic_level) {
   report({.target = "T-M3", .what = "burst of the aroused, 0.9", .measured = burst("0.9"), .bar = {0.359, 0.361}, .wanted = "smaller", .source = aston});
 }
 
+BOOST_AUTO_TEST_CASE(a_compartment_is_asked_for_by_itself) {
+  const Life life("[brain]\nname = \"b\"\ntick = \"10 ms\"\n[world.asks]\ntype = \"PatternStream\"\ngiven = \"0 0.3 0\"\n[steering.coeruleus]\ntype = \"LocusCoeruleus\"\n"
+                  "size = { n = 1, compartment = 3 }\n" + wire("asks.x", "coeruleus.ask"));
+  life.simulator->run(1);
+  report({.target = "T-M4", .what = "level of a compartment that is asked for, minus that of another", .measured = life.value("coeruleus.level", 1) - life.value("coeruleus.level", 0),
+          .bar = {0.299, 0.301}, .wanted = "0.3", .source = "illustrative"});
+  report({.target = "T-M4", .what = "level of a compartment that is not", .measured = life.value("coeruleus.level", 2), .bar = {0.199, 0.201}, .wanted = "tonic", .source = "illustrative"});
+}
+
 BOOST_AUTO_TEST_SUITE_END()
