@@ -131,6 +131,19 @@ BOOST_AUTO_TEST_CASE(weight_decay_is_exponential) {
   check(after(growing("{ type = \"WeightDecay\", tau = 1, w_rest = 2 }", 0, "constant 1"), 500), {w, w, w, w}, 1e-5);
 }
 
+BOOST_AUTO_TEST_CASE(turnover_leaves_synapses_exponentially_and_lets_normal_ones_grow) {
+  // 500 ticks of 1 ms, lifetime 1 s: e^-1/2 = 0.6065 of 4000 synapses are still those of birth, standard deviation 0.0077; of the
+  // 1574 others the variance is 0.25, standard deviation 0.009. In rounds of ten ticks as in rounds of one.
+  for (const std::string interval : {"1", "10"}) {
+    const Vector w = after(growing("{ type = \"SynapticTurnover\", lifetime = 1, newborn = 0.5, interval = " + interval + " }", 0, "constant 7", 1, 1000), 500);
+    double kept = 0, square = 0;
+    for (const double each : w) kept += each == 7, square += each == 7 ? 0 : each * each;
+    const auto all = static_cast<double>(w.size());
+    BOOST_TEST(std::abs(kept / all - std::exp(-0.5)) < 4 * 0.0077);
+    BOOST_TEST(std::abs(square / (all - kept) - 0.25) < 4 * 0.009);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(synaptic_scaling_brings_the_mean_to_its_target) {
   // The unit sees 1, 2, 3, 4 with weights of 0.01, so 0.1, and is meant to reach 5: weights of 0.5 all. tau_mean < tau
   // / 4: no overshoot.

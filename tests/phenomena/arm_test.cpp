@@ -153,4 +153,24 @@ BOOST_AUTO_TEST_CASE(eyelid_eye_and_arm_have_the_same_cerebellum_to_the_letter) 
           .not_reached = {}});
 }
 
+BOOST_AUTO_TEST_CASE(a_hand_goes_where_it_likes_and_is_paid_for_the_place_that_is_shown) {
+  // Directions come in turn, two trials each; the second of four is preferred always. The hand is what is wanted.
+  const Life life("[brain]\nname = \"choice\"\ntick = \"5 ms\"\n[world.task]\ntype = \"Reaching\"\nlength = 200\ndirections = 4\norder = "
+                  "\"turn\"\n[world.likes]\ntype = \"PatternStream\"\ngiven = \"0 1 0 0\"\n" +
+                  wire("likes.x", "task.choice") + wire("task.wanted", "task.hand", {}, 1));
+  std::string rewards, cues;
+  for (int trial = 0; trial < 8; ++trial) {
+    life.simulator->run(100);
+    if (trial % 2 == 0) {
+      for (int place = 0; place < 4; ++place) cues += life.value("task.cue", place) != 0 ? std::to_string(place) : "";
+      BOOST_TEST(life.value("task.headed", 1) == 1);
+    }
+    BOOST_TEST(life.value("task.reward") == 0);
+    life.simulator->run(100);
+    rewards += std::to_string(static_cast<int>(life.value("task.reward")));
+  }
+  BOOST_TEST(cues == "0123");
+  BOOST_TEST(rewards == "00100000");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -186,6 +186,13 @@ double striatum_of(const std::vector<Override>& more, const std::string& silent 
 
 BOOST_AUTO_TEST_SUITE(buried_concept)
 
+BOOST_AUTO_TEST_CASE(brains_of_two_seeds_live_in_the_same_world_of_a_series_and_in_others_without_one) {
+  const Life one = born(1), two = born(2), third = born(1, {{"world.retina.series", "0"}}), fourth = born(2, {{"world.retina.series", "0"}});
+  for (const Life* life : {&one, &two, &third, &fourth}) life->simulator->run(3);
+  BOOST_TEST((vector_of(one, "retina.image") == vector_of(two, "retina.image")));
+  BOOST_TEST((vector_of(third, "retina.image") != vector_of(fourth, "retina.image")));
+}
+
 BOOST_AUTO_TEST_CASE(a_newborn_cortex_is_worth_random_features_and_a_grown_one_is_worth_more) {
   const double newborn = mean_of_lives([](const Biography& life) { return life.newborn->accuracy(cortex); });
   const double random = mean_of_lives([](const Biography& life) { return life.newborn->accuracy(random_features); });
