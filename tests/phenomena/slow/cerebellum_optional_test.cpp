@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // An agent with cortex, striatum and steering, with a cerebellum and without.
+#include <algorithm>
 #include <cmath>
 #include <sstream>
 
@@ -43,9 +44,9 @@ struct Score {
 };
 
 /// `life` is taught and then examined without learning.
-Score scored(const Life& life, bool taught = true) {
+Score scored(const Life& life) {
   life.simulator->run(exam);
-  if (taught) life.simulator->run(training);
+  life.simulator->run(training);
   life.simulator->set_learning(false);
   Score found;
   bool moving = false, arrived = false;
@@ -72,13 +73,25 @@ Score scored(const Life& life, bool taught = true) {
   return found;
 }
 
-const Score& with() {
-  static const Score score = scored(Life(agent()));
-  return score;
+/// Lives of three seeds.
+std::vector<Score> lives(const std::string& more) {
+  std::vector<Score> found;
+  for (const std::string seed : {"1", "2", "3"}) found.push_back(scored(Life(agent({{"brain.seed", seed}}) + more)));
+  return found;
 }
-const Score& without() {
-  static const Score score = scored(Life(agent() + "\n[[interventions]]\ntick = 0\nlesion = \"cerebellum\"\n"));
-  return score;
+const std::vector<Score>& with() {
+  static const std::vector<Score> scores = lives("");
+  return scores;
+}
+const std::vector<Score>& without() {
+  static const std::vector<Score> scores = lives("\n[[interventions]]\ntick = 0\nlesion = \"cerebellum\"\n");
+  return scores;
+}
+
+/// Largest of three seeds.
+template <class Of>
+double largest(Of of) {
+  return std::max({of(0), of(1), of(2)});
 }
 
 void row(const std::string& what, double measured, Bar bar, const std::string& wanted) {
@@ -90,24 +103,28 @@ void row(const std::string& what, double measured, Bar bar, const std::string& w
 BOOST_AUTO_TEST_SUITE(cerebellum_optional)
 
 BOOST_AUTO_TEST_CASE(an_agent_without_a_cerebellum_gets_what_it_wants_and_takes_longer) {
-  row("agent without a cerebellum: share of the reaches that are rewarded", without().success, {0.9, 1}, "> 90 %");
-  row("agent with a cerebellum: the same", with().success, {0.9, 1}, "> 90 %");
-  row("time to settle, without a cerebellum over with it", without().settling / with().settling, {2, unbounded}, "takes longer");
-  row("faults in a life without a cerebellum", without().fault, {0, 0}, "nothing crashes");
+  const auto failures = [](const std::vector<Score>& of) { return largest([&](std::size_t k) { return 1 - of[k].success; }); };
+  row("agent without a cerebellum: share of the reaches that are rewarded, worst of three seeds", 1 - failures(without()), {0.9, 1}, "> 90 %");
+  row("agent with a cerebellum: the same", 1 - failures(with()), {0.9, 1}, "> 90 %");
+  row("faults in a life without a cerebellum", largest([](std::size_t k) { return without()[k].fault; }), {0, 0}, "nothing crashes");
 }
 
 BOOST_AUTO_TEST_CASE(a_cerebellum_makes_it_exact_and_quick) {
-  row("endpoint error, with a cerebellum over without", with().endpoint / without().endpoint, {0, 0.5}, "lower by more than half");
-  row("time to settle, with a cerebellum over without", with().settling / without().settling, {0, 0.5}, "lower by more than half");
+  row("endpoint error, with a cerebellum over without, worst of three seeds",
+      largest([](std::size_t k) { return with()[k].endpoint / without()[k].endpoint; }), {0, 0.5}, "lower by more than half");
+  row("time to settle, with a cerebellum over without, worst of three seeds",
+      largest([](std::size_t k) { return with()[k].settling / without()[k].settling; }), {0, 0.5}, "lower by more than half: without it, later");
   const Score deaf = scored(Life(agent({{"projections.motor_error.connection.w", "constant 0"}})));
-  row("ablation: a cerebellum that hears of no motor error: endpoint error over that without a cerebellum", deaf.endpoint / without().endpoint,
-      {0.9, 1.1}, "1: what it has learned makes the difference");
+  row("ablation: a cerebellum that hears of no motor error: endpoint error over that without a cerebellum",
+      deaf.endpoint / without()[0].endpoint, {0.9, 1.1}, "1: what it has learned makes the difference");
 }
 
 BOOST_AUTO_TEST_CASE(only_a_cerebellum_tells_when_to_blink) {
-  row("closure after a tone that comes alone, with a cerebellum", with().closure, {0.2, 1}, "acquired");
-  row("when it is widest, puff due at 250 ms: error", std::abs(with().peak / (interval * 5) - 1), {0, 0.15}, "T-F1 timing");
-  row("ablation: closure without a cerebellum", without().closure, {0, 0.01}, "never acquired");
+  row("closure after a tone that comes alone, with a cerebellum, least of three seeds",
+      -largest([](std::size_t k) { return -with()[k].closure; }), {0.2, 1}, "acquired");
+  row("when it is widest, puff due at 250 ms: largest error",
+      largest([](std::size_t k) { return std::abs(with()[k].peak / (interval * 5) - 1); }), {0, 0.15}, "T-F1 timing");
+  row("ablation: closure without a cerebellum", largest([](std::size_t k) { return without()[k].closure; }), {0, 0.01}, "never acquired");
 }
 
 BOOST_AUTO_TEST_CASE(the_striatum_is_what_knows_where_to_reach) {
