@@ -16,7 +16,7 @@ namespace {
 
 constexpr int signs = 10, sweet = 3, seeds = 10, newborn_looks = 3000, looks = 6000;
 const std::string cortex = "cortex.rate", random_features = "random_features.rate", foretold = "striatum/prediction.rate";
-const std::string lick = "lick.response", own = "own protocol; illustrative";
+const std::string lick = "lick.rate", own = "own protocol; illustrative";
 
 /// Two looks without learning: one to fit probes to, one to judge them by.
 struct Exam {
