@@ -140,7 +140,8 @@ void judge(Audit& audit, const Brain& brain, const std::vector<Supervision>& lea
     PartVerdict part{.account = std::move(account), .truth = {}, .evidence = {}};
     for (const Supervision& learner : learners) {
       if (brain.component(learner.part).path != part.account.path) continue;
-      part.truth += (part.truth.empty() ? "" : "; ") + truth_text(brain, learner);
+      const std::string text = truth_text(brain, learner);  // many projections of one part are taught alike
+      if (part.truth.find(text) == std::string::npos) part.truth += (part.truth.empty() ? "" : "; ") + text;
     }
     judge_part(audit, part);
     audit.parts.push_back(std::move(part));
