@@ -22,13 +22,15 @@ inline Matrix correlations(const Matrix& a, const Matrix& b) {
   return x.transpose() * y;
 }
 
-/// Linear centred kernel alignment, ||Y'X||^2 / (||X'X|| ||Y'Y||): 1 for what differs by a rotation (Kornblith et al. 2019).
+/// Linear centred kernel alignment, ||Y'X||^2 / (||X'X|| ||Y'Y||): 1 for what differs by a rotation (Kornblith et al.
+/// 2019).
 inline double kernel_alignment(const Matrix& a, const Matrix& b) {
   const Matrix x = centred(a), y = centred(b);
   return (y.transpose() * x).squaredNorm() / ((x.transpose() * x).norm() * (y.transpose() * y).norm());
 }
 
-/// Which column each row gets, so that the sum of `gain` is largest: shortest augmenting paths (Kuhn 1955; Jonker & Volgenant 1987).
+/// Which column each row gets, so that the sum of `gain` is largest: shortest augmenting paths (Kuhn 1955; Jonker &
+/// Volgenant 1987).
 class Assignment {
  public:
   explicit Assignment(const Matrix& gain)
@@ -37,7 +39,8 @@ class Assignment {
   }
   [[nodiscard]] std::vector<Eigen::Index> columns() const {
     std::vector<Eigen::Index> found(row_of_.size());
-    for (std::size_t c = 0; c < row_of_.size(); ++c) found[static_cast<std::size_t>(row_of_[c])] = static_cast<Eigen::Index>(c);
+    for (std::size_t c = 0; c < row_of_.size(); ++c)
+      found[static_cast<std::size_t>(row_of_[c])] = static_cast<Eigen::Index>(c);
     return found;
   }
 
@@ -95,7 +98,8 @@ inline Matrix permuted(const Matrix& activity, const std::vector<Eigen::Index>& 
 
 /// The rotation Q for which other Q is nearest to own, both centred (Schoenemann 1966).
 inline Matrix procrustes(const Matrix& own, const Matrix& other) {
-  const Eigen::JacobiSVD<Matrix> parts(centred(other).transpose() * centred(own), Eigen::ComputeFullU | Eigen::ComputeFullV);
+  const Eigen::JacobiSVD<Matrix> parts(centred(other).transpose() * centred(own),
+                                       Eigen::ComputeFullU | Eigen::ComputeFullV);
   return parts.matrixU() * parts.matrixV().transpose();
 }
 

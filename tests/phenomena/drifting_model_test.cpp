@@ -17,7 +17,8 @@ constexpr int youth = 12000, window = 2000, windows = 20, seeds = 3;  // ticks o
 constexpr double chance = 0.1, tick = 0.1;
 const std::string source = "Rule & O'Leary 2022; Driscoll et al. 2017; parameters illustrative";
 
-/// Accuracies of a readout that goes on learning and of a probe that was fitted in youth, in windows of 200 s from then on.
+/// Accuracies of a readout that goes on learning and of a probe that was fitted in youth, in windows of 200 s from then
+/// on.
 struct Course {
   Vector readout = Vector::Zero(windows), probe = Vector::Zero(windows);
 };
@@ -43,7 +44,8 @@ Course course(int seed, const std::vector<Override>& more = {}, const std::strin
 double half_life(const Vector& probe) {
   const double half = chance + (probe[0] - chance) / 2;
   for (Eigen::Index k = 1; k < probe.size(); ++k)
-    if (probe[k] < half) return window * tick * (static_cast<double>(k) - (half - probe[k]) / (probe[k - 1] - probe[k]));
+    if (probe[k] < half)
+      return window * tick * (static_cast<double>(k) - (half - probe[k]) / (probe[k - 1] - probe[k]));
   return unbounded;
 }
 
@@ -86,31 +88,34 @@ BOOST_AUTO_TEST_CASE(a_readout_that_goes_on_learning_keeps_up_and_a_probe_does_n
     end += found.probe.tail(3).mean() / seeds;
     half += half_life(found.probe) / seeds, tau += time_constant(found.probe) / seeds;
   }
-  row("accuracy of a readout that goes on learning: largest minus smallest in windows of 200 s, worst of three seeds", span, {0, 0.02}, "within 2 %");
+  row("accuracy of a readout that goes on learning: largest minus smallest in windows of 200 s, worst of three seeds",
+      span, {0, 0.02}, "within 2 %");
   row("the same accuracy, mean", level, {0.95, 1}, "stays");
   row("accuracy of a probe that was fitted once, an hour later (chance 0.1)", end, {0, 0.3}, "decays towards chance");
   row("half-life of the probe above chance [s]", half, {100, 4000}, "a number");
   row("time constant of the decay after that [s]", tau, {100, 4000}, "a number");
   // Whoever wants to know what the brain knows has to look again each half-life: printed, not judged.
   const double analysis = time_of_analysis(), waking = 4e6;
-  BOOST_TEST_MESSAGE("T-N5  waking seconds of an infant of three months: " << waking << "; snapshots, one a half-life: " << waking / half
-                     << "; to fit ten probes to one: " << analysis << " s; to all: " << analysis * waking / half << " s");
+  BOOST_TEST_MESSAGE("T-N5  waking seconds of an infant of three months: "
+                     << waking << "; snapshots, one a half-life: " << waking / half << "; to fit ten probes to one: "
+                     << analysis << " s; to all: " << analysis * waking / half << " s");
 }
 
 BOOST_AUTO_TEST_CASE(a_cortex_that_stands_still_stays_readable) {
   const Course frozen = course(1, {}, "afferents");
-  row("ablation: learning and turnover frozen: accuracy of the probe at the end by that at first", frozen.probe.tail(3).mean() / frozen.probe[0],
-      {0.98, 1.02}, "no decay");
+  row("ablation: learning and turnover frozen: accuracy of the probe at the end by that at first",
+      frozen.probe.tail(3).mean() / frozen.probe[0], {0.98, 1.02}, "no decay");
   const Course stable = course(1, {{"projections.afferents.learning.then.0.lifetime", "1e12"}});
-  row("ablation: synapses live for ever, Hebbian learning goes on: the same", stable.probe.tail(3).mean() / stable.probe[0], {0.95, 1.05},
-      "no decay: turnover is what moves it");
+  row("ablation: synapses live for ever, Hebbian learning goes on: the same",
+      stable.probe.tail(3).mean() / stable.probe[0], {0.95, 1.05}, "no decay: turnover is what moves it");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_lost_and_not_learned_again_is_gone) {
   // Turnover goes on with a cortex that does not learn: after 4000 s of a lifetime of 300 s, exp(-13) of it is left.
-  const Course forgetting = course(1, {{"projections.afferents.learning.eta", "{ value = 0.01, schedule = [[\"1200 s\", 1], [\"1201 s\", 0]] }"}});
-  row("ablation: turnover without learning: accuracy of the readout that goes on learning, at the end", forgetting.readout.tail(3).mean(),
-      {0, 0.75}, "falls");
+  const Course forgetting = course(
+      1, {{"projections.afferents.learning.eta", "{ value = 0.01, schedule = [[\"1200 s\", 1], [\"1201 s\", 0]] }"}});
+  row("ablation: turnover without learning: accuracy of the readout that goes on learning, at the end",
+      forgetting.readout.tail(3).mean(), {0, 0.75}, "falls");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

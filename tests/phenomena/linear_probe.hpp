@@ -23,7 +23,8 @@ inline Recording look(const Life& life, const std::vector<std::string>& fields, 
   life.simulator->set_learning(false);
   Recording kept{{}, Eigen::VectorXi(samples)};
   for (const std::string& field : fields)
-    kept.of[field].resize(samples, static_cast<Eigen::Index>(life.state->values(life.brain->find(field).value()).size()));
+    kept.of[field].resize(samples,
+                          static_cast<Eigen::Index>(life.state->values(life.brain->find(field).value()).size()));
   for (Eigen::Index t = 0; t < samples; ++t) {
     life.simulator->run(1);
     for (auto& [field, activity] : kept.of) {
@@ -46,7 +47,8 @@ inline double balanced_accuracy(const Vector& score, const Eigen::VectorXi& show
   return 0.5 * (hits / positives + rejections / negatives);
 }
 
-/// A detector of one class: weights . activity + bias > 0, by ridge regression on +1 and -1, where both have half of the say.
+/// A detector of one class: weights . activity + bias > 0, by ridge regression on +1 and -1, where both have half of
+/// the say.
 struct LinearProbe {
   Vector weights;
   double bias = 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Steering without learning regions, learning regions without steering, and another steering for the same learning regions.
+// Steering without learning regions, learning regions without steering, and another steering for the same learning
+// regions.
 #include <cmath>
 #include <numbers>
 #include <set>
@@ -44,8 +45,9 @@ std::string without(const std::set<std::string>& names, const std::string& toml)
   for (const std::string& table : tables(toml)) {
     bool stays = true;
     for (const std::string& name : names)
-      stays = stays && table.find("\"" + name + ".") == std::string::npos && !table.starts_with("[regions." + name + "]") &&
-              !table.starts_with("[regions.\"" + name + "\"]") && !table.starts_with("[steering." + name + "]");
+      stays = stays && table.find("\"" + name + ".") == std::string::npos &&
+              !table.starts_with("[regions." + name + "]") && !table.starts_with("[regions.\"" + name + "\"]") &&
+              !table.starts_with("[steering." + name + "]");
     if (stays) left += table;
   }
   return left;
@@ -96,7 +98,8 @@ double flights(const std::string& toml, const std::string& sign) {
 double tracked(const std::string& toml, const std::string& pattern) {
   const Life life(toml);
   life.simulator->set_learning(false);
-  for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{{"pattern", pattern}, {"velocity", "0.0872665"}, {"duration", "18"}})
+  for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{
+           {"pattern", pattern}, {"velocity", "0.0872665"}, {"duration", "18"}})
     life.simulator->set("paddle." + name, value);
   double sum = 0;
   for (int k = 0; k < 8; ++k) life.simulator->run(360), sum += life.value("paddle.tracked") / 8;
@@ -108,9 +111,10 @@ struct Tongue {
   double count = 0, salience = 0;
 };
 Tongue tongues(const std::string& seen) {
-  const Life life(without_regions(flat("[brain]\nname = \"tongue\"\ntick = \"50 ms\"\n[world.seen]\n" + seen +
-                                       "[steering.brainstem]\ntype = \"TongueReflex\"\ngain = 2\n" + wire("seen.image", "brainstem.image") +
-                                       onlooker("seen.image", "brainstem.salience"))));
+  const Life life(
+      without_regions(flat("[brain]\nname = \"tongue\"\ntick = \"50 ms\"\n[world.seen]\n" + seen +
+                           "[steering.brainstem]\ntype = \"TongueReflex\"\ngain = 2\n" +
+                           wire("seen.image", "brainstem.image") + onlooker("seen.image", "brainstem.salience"))));
   Tongue found;
   for (int t = 0; t < 8000; ++t) {
     life.simulator->run(1);
@@ -119,11 +123,15 @@ Tongue tongues(const std::string& seen) {
   }
   return found;
 }
-const std::string adult = "type = \"FaceSchematics\"\npattern = \"tongue\"\nvelocity = 0\n[world.nothing]\ntype = \"PatternStream\"\ngiven = \"0\"\n" +
-                          wire("nothing.x", "seen.turn", "connection = { type = \"OneToOne\" }\n", 1);
+const std::string adult =
+    "type = \"FaceSchematics\"\npattern = \"tongue\"\nvelocity = 0\n[world.nothing]\ntype = \"PatternStream\"\ngiven = "
+    "\"0\"\n" +
+    wire("nothing.x", "seen.turn", "connection = { type = \"OneToOne\" }\n", 1);
 std::string light(double contrast) {
-  return "type = \"Disc\"\nsize = { pixel = 576 }\ncourse = \"dim\"\nto = \"15 deg\"\nduration = 0.5\nrepeat = 1.0\nrest = 0\nelevation = 0\n"
-         "contrast = " + std::to_string(contrast) + "\n";
+  return "type = \"Disc\"\nsize = { pixel = 576 }\ncourse = \"dim\"\nto = \"15 deg\"\nduration = 0.5\nrepeat = "
+         "1.0\nrest = 0\nelevation = 0\n"
+         "contrast = " +
+         std::to_string(contrast) + "\n";
 }
 
 void row(const std::string& what, double measured, Bar bar, const std::string& wanted) {
@@ -133,10 +141,12 @@ void row(const std::string& what, double measured, Bar bar, const std::string& w
 /// apps/brains/buried-concept, flat; `tastes` is the file that says which sign the tongue answers to.
 std::string looker(const std::string& tastes = ANLAGE_TEST_SOURCE "/apps/brains/buried-concept/sweet.csv") {
   return ready_made("buried-concept", {{"projections.sweetness.connection.table", tastes},
-                                       {"projections.cell_wire.connection.table", ANLAGE_TEST_SOURCE "/apps/brains/buried-concept/cell.csv"}});
+                                       {"projections.cell_wire.connection.table",
+                                        ANLAGE_TEST_SOURCE "/apps/brains/buried-concept/cell.csv"}});
 }
 
-/// What a life has learned: cortex as an outsider reads it, the striatum's detector of a sign, a readout taught by truth.
+/// What a life has learned: cortex as an outsider reads it, the striatum's detector of a sign, a readout taught by
+/// truth.
 struct Learned {
   Recording train, test;
   Matrix weights;
@@ -173,34 +183,42 @@ const Learned& usual() {
 BOOST_AUTO_TEST_SUITE(two_subsystems)
 
 BOOST_AUTO_TEST_CASE(what_looms_is_detected_and_fled_from_without_any_region) {
-  const std::string locust = flat("[brain]\nname = \"locust\"\ntick = \"0.1 ms\"\n[world.sky]\ntype = \"Disc\"\nsize = { pixel = 64 }\ncourse = "
-                                  "\"approach\"\nduration = 0.6\nrepeat = 1.0\nl_over_v = 0.03\n[steering.lgmd]\ntype = \"EtaFunction\"\n" +
-                                  wire("sky.angle", "lgmd.theta") + onlooker("sky.image", "lgmd.eta"));
+  const std::string locust = flat(
+      "[brain]\nname = \"locust\"\ntick = \"0.1 ms\"\n[world.sky]\ntype = \"Disc\"\nsize = { pixel = 64 }\ncourse = "
+      "\"approach\"\nduration = 0.6\nrepeat = 1.0\nl_over_v = 0.03\n[steering.lgmd]\ntype = \"EtaFunction\"\n" +
+      wire("sky.angle", "lgmd.theta") + onlooker("sky.image", "lgmd.eta"));
   // -4.7 * 30 ms.
-  row("no learning region: time of the peak of eta (T-I1) [ms]", peak_of_looming(without_regions(locust)), {-142, -140}, "-141");
+  row("no learning region: time of the peak of eta (T-I1) [ms]", peak_of_looming(without_regions(locust)), {-142, -140},
+      "-141");
   const std::string mouse = ready_made("bird-overhead");
-  row("no learning region: P(escape) from a looming disc (T-I2)", flights(without_regions(mouse), "dorsal.onset"), {0.8, 1}, "> 0.8");
+  row("no learning region: P(escape) from a looming disc (T-I2)", flights(without_regions(mouse), "dorsal.onset"),
+      {0.8, 1}, "> 0.8");
   std::string still = mouse;
-  for (const std::string& name : parts(mouse, "steering")) still += "\n[[interventions]]\ntick = 0\nlesion = \"" + name + "\"\n";
+  for (const std::string& name : parts(mouse, "steering"))
+    still += "\n[[interventions]]\ntick = 0\nlesion = \"" + name + "\"\n";
   row("ablation: no steering: P(movement of the legs) before it", flights(still, "legs.rate"), {0, 0}, "0");
 }
 
 BOOST_AUTO_TEST_CASE(a_newborn_turns_to_faces_and_puts_out_its_tongue_without_any_region) {
   const std::string newborn = without_regions(ready_made("newborn-face"));
-  row("no learning region: config by scrambled, how far each is followed (T-I4)", tracked(newborn, "config") / tracked(newborn, "scrambled"),
-      {1.1, 3}, "> 1");
-  row("no learning region: face by config (T-I4)", tracked(newborn, "face") / tracked(newborn, "config"), {0.93, 1.07}, "1");
+  row("no learning region: config by scrambled, how far each is followed (T-I4)",
+      tracked(newborn, "config") / tracked(newborn, "scrambled"), {1.1, 3}, "> 1");
+  row("no learning region: face by config (T-I4)", tracked(newborn, "face") / tracked(newborn, "config"), {0.93, 1.07},
+      "1");
   // Salience is linear in contrast: the light is made as salient as the tongue.
   const Tongue tongue = tongues(adult), equal = tongues(light(-tongue.salience / tongues(light(-1)).salience));
-  row("no learning region: tongues put out in 400 s before a tongue (T-I11), 8 spontaneously", tongue.count, {16, 400}, "more");
+  row("no learning region: tongues put out in 400 s before a tongue (T-I11), 8 spontaneously", tongue.count, {16, 400},
+      "more");
   row("no learning region: imitation index, before a tongue minus before an equal light, by its standard error (T-I11)",
       (tongue.count - equal.count) / std::sqrt(tongue.count + equal.count), {-2, 2}, "0");
 }
 
 BOOST_AUTO_TEST_CASE(a_map_of_saccades_is_where_it_is_without_any_region) {
-  const std::string map = flat("[brain]\nname = \"map\"\n[world.light]\ntype = \"PatternStream\"\ngiven = \"" + std::to_string(20 * std::cos(45 * degree) * degree) +
-                               " " + std::to_string(20 * std::sin(45 * degree) * degree) + "\"\n[steering.map]\ntype = \"CollicularMap\"\n" +
-                               wire("light.x", "map.target") + onlooker("light.x", "map.place"));
+  const std::string map =
+      flat("[brain]\nname = \"map\"\n[world.light]\ntype = \"PatternStream\"\ngiven = \"" +
+           std::to_string(20 * std::cos(45 * degree) * degree) + " " +
+           std::to_string(20 * std::sin(45 * degree) * degree) + "\"\n[steering.map]\ntype = \"CollicularMap\"\n" +
+           wire("light.x", "map.target") + onlooker("light.x", "map.place"));
   const Life life(without_regions(map));
   life.simulator->run(1);
   row("no learning region: place of a target at 20 degrees, oblique, on the map (T-I8): distance from theory [mm]",
@@ -209,10 +227,11 @@ BOOST_AUTO_TEST_CASE(a_map_of_saccades_is_where_it_is_without_any_region) {
 
 BOOST_AUTO_TEST_CASE(without_steering_what_needs_no_truth_is_learned_and_what_needs_it_is_not) {
   std::string alone = looker();
-  for (const std::string& name : parts(looker(), "steering")) alone += "\n[[interventions]]\ntick = 0\nlesion = \"" + name + "\"\n";
+  for (const std::string& name : parts(looker(), "steering"))
+    alone += "\n[[interventions]]\ntick = 0\nlesion = \"" + name + "\"\n";
   const Learned left(alone);
-  row("no steering: synapses of cortex that differ by a bit from those with steering", double((left.weights.array() != usual().weights.array()).count()),
-      {0, 0}, "0");
+  row("no steering: synapses of cortex that differ by a bit from those with steering",
+      double((left.weights.array() != usual().weights.array()).count()), {0, 0}, "0");
   row("no steering: linear probe of the sweet sign in cortex", left.concept_of(sweet), {0.9, 1}, "stays");
   row("no steering: striatum's detector of what is sweet", left.foretells(sweet), {0.5, 0.5}, "chance");
   row("no steering: signs that a readout names which truth would teach", left.taught, {0.05, 0.15}, "chance, 0.1");
@@ -222,19 +241,25 @@ BOOST_AUTO_TEST_CASE(without_steering_what_needs_no_truth_is_learned_and_what_ne
 
 BOOST_AUTO_TEST_CASE(another_steering_makes_the_same_learning_learn_something_else) {
   const ScratchFolder folder;
-  const std::string second = looker(folder.write("bitter.csv", "pre,post,weight\n" + std::to_string(bitter) + ",0,1\n"));
+  const std::string second =
+      looker(folder.write("bitter.csv", "pre,post,weight\n" + std::to_string(bitter) + ",0,1\n"));
   int different = 0;
   const std::vector<std::string> a = tables(looker()), b = tables(second);
   BOOST_TEST(a.size() == b.size());
   for (std::size_t k = 0; k < a.size(); ++k)
-    if (a[k] != b[k] && a[k].find("sweet.csv") != std::string::npos) ++different;
-    else different += a[k] != b[k] ? 100 : 0;
+    if (a[k] != b[k] && a[k].find("sweet.csv") != std::string::npos)
+      ++different;
+    else
+      different += a[k] != b[k] ? 100 : 0;
   row("tables of the genome that differ between two tastes", different, {1, 1}, "1: what the tongue answers to");
   const Learned other(second);
-  row("synapses of cortex that differ by a bit between the two", double((other.weights.array() != usual().weights.array()).count()), {0, 0}, "0");
+  row("synapses of cortex that differ by a bit between the two",
+      double((other.weights.array() != usual().weights.array()).count()), {0, 0}, "0");
   row("other taste: striatum's detector of the sign it tastes", other.foretells(bitter), {0.9, 1}, "> 0.9");
-  row("other taste: the same detector, judged by the sign that was sweet to the first", other.foretells(sweet), {0.4, 0.55}, "chance or below");
-  row("ablation: the first taste, judged by the second's sign", usual().foretells(bitter), {0.4, 0.55}, "chance or below");
+  row("other taste: the same detector, judged by the sign that was sweet to the first", other.foretells(sweet),
+      {0.4, 0.55}, "chance or below");
+  row("ablation: the first taste, judged by the second's sign", usual().foretells(bitter), {0.4, 0.55},
+      "chance or below");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -21,7 +21,7 @@ struct GlyphStream {
   Param shift    {3, "1", "farthest displacement from the middle, rows and columns alike", {0, 128}, integer};
   Param noise    {0.0, "1", "standard deviation of the noise of a pixel", {0, infinity}};
   Param contrast {1.0, "1", "brightness of the ink; at 0 nothing is shown and nothing named", {0, infinity}};
-  Param series   {0, "1", "0: all is drawn from the brain's seed; else the series of this number, whatever the seed", {0, 65536}, birth | integer};
+  Param series   {0, "1", "0: all follows from the brain's seed; else from this number alone", {0, 65536}, birth | integer};
   Out   image    {"pixel", "1", "picture: pixel (row, column) is row * edge + column"};
   Out   label    {"class", "1", "which sign, one-hot"};
   Out   index    {"", "1", "which sign, as a number from 0"};

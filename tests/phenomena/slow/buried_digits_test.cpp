@@ -27,8 +27,9 @@ std::string reader(std::size_t seed, const std::string& folder) {
                                                    {"projections.sweetness.connection.table", brain + "sweet.csv"},
                                                    {"projections.cell_wire.connection.table", brain + "cell.csv"}});
   const auto begin = text.find("[world.retina]"), end = text.find("\n[", begin);
-  return text.replace(begin, end - begin, "[world.retina]\ntype = \"ImageStream\"\ndata = \"" + folder +
-                                              "\"\norder = \"shuffled\"\nnormalise = \"unit_norm\"\n");
+  return text.replace(begin, end - begin,
+                      "[world.retina]\ntype = \"ImageStream\"\ndata = \"" + folder +
+                          "\"\norder = \"shuffled\"\nnormalise = \"unit_norm\"\n");
 }
 
 /// Training images and test images, each in the order of their file, without learning.
@@ -52,21 +53,29 @@ struct Exam {
   [[nodiscard]] double judged(const Exam& other, const Matrix& activity) const {
     double sum = 0;
     for (int digit = 0; digit < digits; ++digit)
-      sum += balanced_accuracy(other.probes[static_cast<std::size_t>(digit)].score(activity), test.shown, digit) / digits;
+      sum +=
+          balanced_accuracy(other.probes[static_cast<std::size_t>(digit)].score(activity), test.shown, digit) / digits;
     return sum;
   }
   [[nodiscard]] double accuracy() const { return judged(*this, test.of.at(cortex)); }
   [[nodiscard]] double random_accuracy() const {
     double sum = 0;
     for (int digit = 0; digit < digits; ++digit)
-      sum += balanced_accuracy(LinearProbe(train.of.at(random_features), train.shown, digit, 0.03).score(test.of.at(random_features)), test.shown,
-                               digit) / digits;
+      sum += balanced_accuracy(
+                 LinearProbe(train.of.at(random_features), train.shown, digit, 0.03).score(test.of.at(random_features)),
+                 test.shown, digit) /
+             digits;
     return sum;
   }
 };
 
 void row(const std::string& what, double measured, Bar bar, const std::string& wanted) {
-  report({.target = "T-N1", .what = "digits: " + what, .measured = measured, .bar = bar, .wanted = wanted, .source = "own protocol; illustrative"});
+  report({.target = "T-N1",
+          .what = "digits: " + what,
+          .measured = measured,
+          .bar = bar,
+          .wanted = wanted,
+          .source = "own protocol; illustrative"});
 }
 
 }  // namespace
@@ -90,7 +99,8 @@ BOOST_AUTO_TEST_CASE(digits_are_learned_unlabelled_and_lie_elsewhere_in_every_li
   for (std::size_t k = 0; k < seeds; ++k) {
     const Exam &a = grown[k], &b = grown[(k + 1) % seeds];
     const Matrix &onto = a.train.of.at(cortex), &from = b.train.of.at(cortex), &test = b.test.of.at(cortex);
-    const Matrix rotated = ((test.rowwise() - from.colwise().mean()) * procrustes(onto, from)).rowwise() + onto.colwise().mean();
+    const Matrix rotated =
+        ((test.rowwise() - from.colwise().mean()) * procrustes(onto, from)).rowwise() + onto.colwise().mean();
     moved += b.judged(a, test) / seeds;
     renamed += (b.judged(a, permuted(test, permutation(onto, from))) - 0.5) / (trained - 0.5) / seeds;
     turned += (b.judged(a, rotated) - 0.5) / (trained - 0.5) / seeds;
@@ -98,7 +108,8 @@ BOOST_AUTO_TEST_CASE(digits_are_learned_unlabelled_and_lie_elsewhere_in_every_li
     cells += correlations(a.test.of.at(cortex), test).diagonal().mean() / seeds;
   }
   row("linear probe at birth minus that of random features", newborn - random, {-0.02, 0.02}, "0");
-  row("the same from random features: balanced accuracy, mean of ten digits", random, {0.5, 0.95}, "lower than when grown");
+  row("the same from random features: balanced accuracy, mean of ten digits", random, {0.5, 0.95},
+      "lower than when grown");
   row("linear probe after 12000 looks minus that at birth", trained - newborn, {0.01, 1}, "higher");
   row("probe weights of one seed in another", moved, {0.47, 0.53}, "0.50");
   row("found in another seed after a rotation, as a part of what is found at home", turned, {0.8, 1.05}, "> 0.8");

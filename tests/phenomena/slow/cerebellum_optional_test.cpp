@@ -12,7 +12,8 @@ using anlage::Override;
 
 namespace {
 
-constexpr int length = 400, pairs = 40, onset = 100, interval = 50;  // ticks of 5 ms; reaches of an exam, each with its way back
+constexpr int length = 400, pairs = 40, onset = 100,
+              interval = 50;  // ticks of 5 ms; reaches of an exam, each with its way back
 constexpr std::uint64_t exam = 2 * pairs * length, training = 128000;
 const std::string source = "own protocol; illustrative";
 
@@ -54,7 +55,8 @@ Score scored(const Life& life) {
   for (std::uint64_t t = 0; t < exam; ++t) {
     life.simulator->run(1);
     const auto off = [&](const std::string& of) {
-      return 1000 * std::hypot(life.value(of, 0) - life.value("task.target", 0), life.value(of, 1) - life.value("task.target", 1));
+      return 1000 * std::hypot(life.value(of, 0) - life.value("task.target", 0),
+                               life.value(of, 1) - life.value("task.target", 1));
     };
     if (life.value("task.first") != 0) moving = arrived = false;
     const bool under_way = off("task.wanted") > 1e-3;
@@ -68,8 +70,8 @@ Score scored(const Life& life) {
   }
   found.success = rewards / pairs;
   found.fault = static_cast<double>(life.simulator->faults().size());
-  BOOST_TEST_MESSAGE("endpoint " << found.endpoint << " mm, settling " << found.settling << " ms, success " << found.success << ", closure "
-                                 << found.closure << " at " << found.peak << " ms");
+  BOOST_TEST_MESSAGE("endpoint " << found.endpoint << " mm, settling " << found.settling << " ms, success "
+                                 << found.success << ", closure " << found.closure << " at " << found.peak << " ms");
   return found;
 }
 
@@ -103,17 +105,23 @@ void row(const std::string& what, double measured, Bar bar, const std::string& w
 BOOST_AUTO_TEST_SUITE(cerebellum_optional)
 
 BOOST_AUTO_TEST_CASE(an_agent_without_a_cerebellum_gets_what_it_wants_and_takes_longer) {
-  const auto failures = [](const std::vector<Score>& of) { return largest([&](std::size_t k) { return 1 - of[k].success; }); };
-  row("agent without a cerebellum: share of the reaches that are rewarded, worst of three seeds", 1 - failures(without()), {0.9, 1}, "> 90 %");
+  const auto failures = [](const std::vector<Score>& of) {
+    return largest([&](std::size_t k) { return 1 - of[k].success; });
+  };
+  row("agent without a cerebellum: share of the reaches that are rewarded, worst of three seeds",
+      1 - failures(without()), {0.9, 1}, "> 90 %");
   row("agent with a cerebellum: the same", 1 - failures(with()), {0.9, 1}, "> 90 %");
-  row("faults in a life without a cerebellum", largest([](std::size_t k) { return without()[k].fault; }), {0, 0}, "nothing crashes");
+  row("faults in a life without a cerebellum", largest([](std::size_t k) { return without()[k].fault; }), {0, 0},
+      "nothing crashes");
 }
 
 BOOST_AUTO_TEST_CASE(a_cerebellum_makes_it_exact_and_quick) {
   row("endpoint error, with a cerebellum over without, worst of three seeds",
-      largest([](std::size_t k) { return with()[k].endpoint / without()[k].endpoint; }), {0, 0.5}, "lower by more than half");
+      largest([](std::size_t k) { return with()[k].endpoint / without()[k].endpoint; }), {0, 0.5},
+      "lower by more than half");
   row("time to settle, with a cerebellum over without, worst of three seeds",
-      largest([](std::size_t k) { return with()[k].settling / without()[k].settling; }), {0, 0.5}, "lower by more than half: without it, later");
+      largest([](std::size_t k) { return with()[k].settling / without()[k].settling; }), {0, 0.5},
+      "lower by more than half: without it, later");
   const Score deaf = scored(Life(agent({{"projections.motor_error.connection.w", "constant 0"}})));
   row("ablation: a cerebellum that hears of no motor error: endpoint error over that without a cerebellum",
       deaf.endpoint / without()[0].endpoint, {0.9, 1.1}, "1: what it has learned makes the difference");
@@ -124,13 +132,16 @@ BOOST_AUTO_TEST_CASE(only_a_cerebellum_tells_when_to_blink) {
       -largest([](std::size_t k) { return -with()[k].closure; }), {0.2, 1}, "acquired");
   row("when it is widest, puff due at 250 ms: largest error",
       largest([](std::size_t k) { return std::abs(with()[k].peak / (interval * 5) - 1); }), {0, 0.15}, "T-F1 timing");
-  row("ablation: closure without a cerebellum", largest([](std::size_t k) { return without()[k].closure; }), {0, 0.01}, "never acquired");
+  row("ablation: closure without a cerebellum", largest([](std::size_t k) { return without()[k].closure; }), {0, 0.01},
+      "never acquired");
 }
 
 BOOST_AUTO_TEST_CASE(the_striatum_is_what_knows_where_to_reach) {
   // Four places: a quarter by chance, standard error of forty reaches 0.07.
-  const Score dull = scored(Life(agent({{"projections.reward.connection", "{ type = \"OneToOne\", w = \"constant 0\" }"}})));
-  row("ablation: no reward reaches dopamine: share of the reaches that would be rewarded", dull.success, {0.05, 0.45}, "a quarter");
+  const Score dull =
+      scored(Life(agent({{"projections.reward.connection", "{ type = \"OneToOne\", w = \"constant 0\" }"}})));
+  row("ablation: no reward reaches dopamine: share of the reaches that would be rewarded", dull.success, {0.05, 0.45},
+      "a quarter");
 }
 
 BOOST_AUTO_TEST_CASE(a_genome_without_a_cerebellum_is_a_genome) {
@@ -141,7 +152,8 @@ BOOST_AUTO_TEST_CASE(a_genome_without_a_cerebellum_is_a_genome) {
     for (const int axis : {0, 1})
       difference = std::max(difference, std::abs(lesioned.value("arm.hand", axis) - absent.value("arm.hand", axis)));
   }
-  row("hand of an agent that never had a cerebellum, and of one that lost it at birth: largest distance in 100 s [m]", difference, {0, 0}, "0");
+  row("hand of an agent that never had a cerebellum, and of one that lost it at birth: largest distance in 100 s [m]",
+      difference, {0, 0}, "0");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
