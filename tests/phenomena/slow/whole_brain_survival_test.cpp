@@ -75,6 +75,10 @@ const Mean& newborn() {
   static const Mean known = mean_survival({.ticks = 0, .learns = false});
   return known;
 }
+const Mean& learning_newborn() {
+  static const Mean known = mean_survival({.ticks = 0});
+  return known;
+}
 const Mean& without_steering() {
   static const Mean known = mean_survival({.ticks = 0, .learns = false, .damage = from_birth("lesion", {"tectum", "mouth", "dorsal"})});
   return known;
@@ -96,6 +100,12 @@ BOOST_AUTO_TEST_CASE(an_adult_lives_three_times_as_long_as_what_is_innate_alone)
   report({.target = "T-O4", .what = "adult by newborn", .measured = adult().mean / newborn().mean, .bar = {.low = 3}, .wanted = "> 3", .source = source});
   report({.target = "T-O4", .what = "lower end of the adults' interval minus the upper end of the newborns' [s]", .measured = adult().low - newborn().high,
           .bar = {.low = 0}, .wanted = "> 0", .source = source});
+}
+
+BOOST_AUTO_TEST_CASE(a_newborn_that_learns_while_it_has_to_live_comes_too_late) {
+  report_interval("newborns that learn as they live", learning_newborn(), {100, 450});
+  report({.target = "T-O4", .what = "adult by newborn that learns as it lives", .measured = adult().mean / learning_newborn().mean, .bar = {.low = 3},
+          .wanted = "> 3", .source = source});
 }
 
 BOOST_AUTO_TEST_CASE(what_is_innate_keeps_a_newborn_alive) {
