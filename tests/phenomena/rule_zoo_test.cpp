@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "exact/matrices.hpp"
+#include "support/rule_settings.hpp"
 #include "support/rule_words.hpp"
 #include "support/science.hpp"
 
@@ -31,37 +32,11 @@ const std::string surroundings =
     wire("guess.rate", "teacher.prediction") + wire("wish.rate", "teacher.target") +
     wire("teacher.loss", "critic.reward", {}, 1);
 
-const std::map<std::string, std::string> modulators = {
-    {"mark", "clock.mark"},   {"plus", "clock.open"},    {"beta", "clock.open"},     {"sign", "clock.open"},
-    {"first", "clock.first"}, {"settled", "clock.last"}, {"perturbed", "clock.open"}};
-
-/// Rates small enough for inputs that are as strong as spikes, and signals that differ where a rule compares them.
-const std::map<std::string, std::string> settings = {
-    {"AseActor", "alpha = 1e-3"},
-    {"AssociativeRewardPenalty", "rho = 1e-3"},
-    {"ClopathStdp", "A_LTD = 1e-8, A_LTP = 1e-8, theta_minus = -20, theta_plus = -20, u_ref_squared = 1"},
-    {"Competitive", "eta = 1e-4"},
-    {"DendriticPrediction", "S = \"wish.rate\""},
-    {"Foldiak", "alpha = 1e-4"},
-    {"KrotovHopfield", "rank = \"ranks.rank\""},
-    {"PairStdp", "lambda = 1e-4"},
-    {"PearceHall", "S = 1e-3"},
-    {"RescorlaWagner", "alpha = 1e-3"},
-    {"ThreeFactor", "tau_e = 0.5"},
-    {"TripletStdp", "Aplus_triplet = 1e-5, Aminus = 1e-5"}};
-
 /// A world that always says 1, and a male who wins a fight in every tick.
 const std::string one = "[world.one]\ntype = \"PatternStream\"\ngiven = \"1\"\n";
 const std::string victor = "[brain]\nname = \"male\"\n" + one + "[steering.aggression]\ntype = \"WinnerEffect\"\n" +
                            wire("one.x", "aggression.intruder") + wire("one.x", "aggression.won") +
                            wire("one.x", "aggression.testosterone");
-
-bool has_role(const TypeInfo& rule, std::initializer_list<Role> roles) {
-  for (const Field& field : rule.fields)
-    for (const Role role : roles)
-      if (field.role == role) return true;
-  return false;
-}
 
 /// Every shipped rule that learns by itself: those that only follow another one neither hear a sender nor a modulator.
 std::vector<const TypeInfo*> rules_that_learn() {
@@ -84,8 +59,8 @@ std::string area_of(const TypeInfo& rule) {
 std::string zoo(const std::vector<const TypeInfo*>& rules, const std::string& law, const std::string& after = {}) {
   std::string text = surroundings, before;
   for (const TypeInfo* rule : rules) {
-    const auto stated = settings.find(rule->name);
-    std::string learning = learning_line(*rule, stated == settings.end() ? "" : stated->second, modulators);
+    const auto stated = rule_settings.find(rule->name);
+    std::string learning = learning_line(*rule, stated == rule_settings.end() ? "" : stated->second, rule_signals);
     if (!after.empty()) learning.replace(learning.rfind(" }"), 2, ", then = [{ type = \"" + after + "\" }] }");
     const std::string area = area_of(*rule);
     text += region(area, "Readout", 24) + wire("noise.x", area + ".drive", "connection = { type = \"OneToOne\" }\n") +

@@ -5,6 +5,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "support/rule_settings.hpp"
 #include "support/rule_words.hpp"
 
 namespace anlage::test {
@@ -69,40 +70,12 @@ from = "teacher.loss"
 to = "critic.reward"
 )";
 
-const std::map<std::string, std::string> modulators = {
-    {"mark", "clock.mark"},   {"plus", "clock.open"},      {"beta", "clock.open"}, {"sign", "clock.open"},
-    {"first", "clock.first"}, {"perturbed", "clock.open"}, {"settled", "clock.last"}};
-
-// Rates of learning that do not run away on rates that are not spikes, and signals that differ where rules compare them.
-const std::map<std::string, std::string> settings = {
-    {"AseActor", "alpha = 1e-3"},
-    {"AssociativeRewardPenalty", "rho = 1e-3"},
-    {"Bounds", "min = 0, max = 0.04"},
-    {"ClopathStdp", "A_LTD = 1e-8, A_LTP = 1e-8, theta_minus = -20, theta_plus = -20, u_ref_squared = 1"},
-    {"Competitive", "eta = 1e-4"},
-    {"DaleSign", "inhibitory = 0.25"},
-    {"DendriticPrediction", "S = \"wish.rate\""},
-    {"Foldiak", "alpha = 1e-4"},
-    {"KrotovHopfield", "rank = \"ranks.rank\""},
-    {"PairStdp", "lambda = 1e-4"},
-    {"PearceHall", "S = 1e-3"},
-    {"RescorlaWagner", "alpha = 1e-3"},
-    {"ThreeFactor", "tau_e = 0.5"},
-    {"TripletStdp", "Aplus_triplet = 1e-5, Aminus = 1e-5"}};
-
-bool keeps(const TypeInfo& rule, std::initializer_list<Role> roles) {
-  for (const Field& field : rule.fields)
-    for (const Role role : roles)
-      if (field.role == role) return true;
-  return false;
-}
-
 /// A rule that corrects what another has learned is tested behind one that moves every weight.
 std::string learning_of(const TypeInfo& rule) {
-  const auto stated = settings.find(rule.name);
-  const std::string words = stated == settings.end() ? "" : stated->second;
-  if (!corrects(rule)) return learning_line(rule, words, modulators);
-  std::string follower = learning_line(rule, words, modulators).substr(std::string("learning = ").size());
+  const auto stated = rule_settings.find(rule.name);
+  const std::string words = stated == rule_settings.end() ? "" : stated->second;
+  if (!corrects(rule)) return learning_line(rule, words, rule_signals);
+  std::string follower = learning_line(rule, words, rule_signals).substr(std::string("learning = ").size());
   follower.pop_back();
   return "learning = { type = \"Hebb\", eta = 1e-3, then = [" + follower + "] }\n";
 }
@@ -139,8 +112,6 @@ const std::vector<Wire>& wires() {
   return all;
 }
 
-const std::map<std::string, std::string>& signals_by_name() { return modulators; }
-
 std::vector<const TypeInfo*> rules() {
   registry().load_all();
   std::vector<const TypeInfo*> found;
@@ -152,17 +123,17 @@ std::vector<const TypeInfo*> rules() {
   return found;
 }
 
-bool corrects(const TypeInfo& rule) { return !keeps(rule, {Role::pre, Role::modulator}); }
+bool corrects(const TypeInfo& rule) { return !has_role(rule, {Role::pre, Role::modulator}); }
 
 std::optional<std::string> misfit(const TypeInfo& rule, const Wire& wire) {
   const bool non_local = rule.has(ANLAGE_TYPE_NON_LOCAL);
   if (says(wire, "Convolution")) {
     if (non_local) return rule.name + " looks at all weights at once";
-    if (keeps(rule, {Role::trace})) return rule.name + " keeps a trace";
+    if (has_role(rule, {Role::trace})) return rule.name + " keeps a trace";
     return {};
   }
   const bool by_pairs = says(wire, "\"Dense\"") || says(wire, "Distance") || (says(wire, "TsodyksMarkram") && wire.full);
-  if (!by_pairs && non_local && keeps(rule, {Role::pre, Role::pre_state}))
+  if (!by_pairs && non_local && has_role(rule, {Role::pre, Role::pre_state}))
     return rule.name + " looks at the weights of all senders at once";
   return {};
 }

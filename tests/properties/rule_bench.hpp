@@ -2,7 +2,6 @@
 /// Brains in which every connection carries the same learning rule: 48 senders, 48 receivers, and all that a rule can ask for.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,9 +28,6 @@ bool corrects(const TypeInfo& rule);
 
 /// Why a rule has to be refused on a connection, in words of the message; nothing if it fits.
 std::optional<std::string> misfit(const TypeInfo& rule, const Wire& wire);
-
-/// Broadcasts for modulators of these names; all others get the dopamine.
-const std::map<std::string, std::string>& signals_by_name();
 
 /// The genome in which `rule` learns on each of `on`. `data` gets the file of synapses.
 std::string bench_genome(const TypeInfo& rule, const std::vector<Wire>& on, const ScratchFolder& data);

@@ -7,6 +7,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "support/rule_settings.hpp"
 #include "support/rule_words.hpp"
 
 using namespace anlage;
@@ -24,7 +25,7 @@ std::string genome_with(bool signals) {
   std::set<std::string> offered;
   for (const TypeInfo* rule : rules())
     for (const Field& field : rule->fields)
-      if (is_third(field.role)) offered.insert(words_for(field, signals_by_name()));
+      if (is_third(field.role)) offered.insert(words_for(field, rule_signals));
   text += "signals = { ";
   for (const std::string& words : offered) text += words + ", ";
   text.resize(text.size() - 2);

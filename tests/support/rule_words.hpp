@@ -5,12 +5,20 @@
 #pragma once
 
 #include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <string>
 
 #include "anlage/registry/type_info.hpp"
 
 namespace anlage::test {
+
+/// Whether a field of the rule plays one of these roles.
+inline bool has_role(const TypeInfo& rule, std::initializer_list<Role> roles) {
+  return std::any_of(rule.fields.begin(), rule.fields.end(), [&](const Field& field) {
+    return std::find(roles.begin(), roles.end(), field.role) != roles.end();
+  });
+}
 
 /// Where a field of a rule gets its numbers from; "" if it needs no word for it.
 inline std::string words_for(const Field& field, const std::map<std::string, std::string>& modulators = {}) {
