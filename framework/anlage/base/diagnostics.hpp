@@ -19,7 +19,8 @@ class Diagnostics {
   [[nodiscard]] const std::vector<Problem>& problems() const { return problems_; }
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 
-  /// Throws: Error with every problem, ordered by file, line and column; nothing if there is none.
+  /// Throws: Error with every problem, ordered by file, line and column; nothing if there is none. What stands in one place of a
+  /// file and reads alike is told once, by the first path that it has.
   void throw_if_any() const;
 
  private:

@@ -43,4 +43,22 @@ BOOST_AUTO_TEST_CASE(keeps_the_order_of_problems_in_one_place) {
                         [](const Error& error) { return error.problems()[0].message == "one"; });
 }
 
+BOOST_AUTO_TEST_CASE(tells_a_problem_of_one_place_once_whatever_its_path) {
+  // A nested genome that is used twice: two paths, one line to mend.
+  Diagnostics diagnostics;
+  diagnostics.add({ErrorCode::wrong_value, "eta is -1", {"area.toml", 4, 7}, "left/eta"});
+  diagnostics.add({ErrorCode::wrong_value, "eta is -1", {"area.toml", 4, 7}, "right/eta"});
+  diagnostics.add({ErrorCode::wrong_value, "eta is -1", {"area.toml", 9, 7}, "left/eta"});
+  BOOST_CHECK_EXCEPTION(diagnostics.throw_if_any(), Error, [](const Error& error) {
+    return error.problems().size() == 2 && error.problems()[0].path == "left/eta" && error.problems()[1].where.line == 9;
+  });
+}
+
+BOOST_AUTO_TEST_CASE(tells_problems_without_a_place_apart_by_their_path) {
+  Diagnostics diagnostics;
+  diagnostics.add({ErrorCode::wrong_value, "eta is -1", {}, "left/eta"});
+  diagnostics.add({ErrorCode::wrong_value, "eta is -1", {}, "right/eta"});
+  BOOST_CHECK_EXCEPTION(diagnostics.throw_if_any(), Error, [](const Error& error) { return error.problems().size() == 2; });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
